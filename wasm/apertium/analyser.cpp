@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "apertium/analyser.h"
+
+#include <algorithm>
+
+#include "text/unicode.h"
+
+namespace palimpsest::apertium {
+namespace {
+
+constexpr Symbol kSoftHyphen = 0xAD;
+constexpr size_t kLatinLetters = 0x250;
+// From this many configurations on the native tool stops trying lower case.
+constexpr size_t kTooManyForCase = 65536;
+
+}  // namespace
+
+Analyser::Analyser(const AnalysisTables& tables, const SymbolTable& symbols)
+    : tables_(&tables), symbols_(&symbols), renderer_(symbols), set_(tables.dictionary) {
+  latin_letters_.resize(kLatinLetters);
+  for (const uint32_t c : tables.letters) {
+    if (c < kLatinLetters) latin_letters_[c] = true;
+  }
+}
+
+bool Analyser::is_letter_of_dictionary(Symbol s) const {
+  if (s < kLatinLetters) return latin_letters_[s];
+  return std::binary_search(tables_->letters.begin(), tables_->letters.end(), s);
+}
+
+bool Analyser::is_alphabetic(Symbol s) const {
+  return is_character(s) && (text::is_alnum(s) || is_letter_of_dictionary(s));
+}
+
+/// The next symbol of the text, 0 at its end. What is read for the first time goes into the blank
+/// queue if it is a blank, so look-ahead fills the queue beyond the current token.
+Symbol Analyser::next() {
+  if (position_ >= input_.size()) {
+    ++position_;
+    return 0;
+  }
+  const Read& read = input_[position_++];
+  if (position_ > filled_) {
+    filled_ = position_;
+    if (read.blank != 0) blanks_.push_back(read.blank);
+  }
+  return read.seen;
+}
+
+void Analyser::run(const Tape& in, Tape& out) {
+  out_ = &out;
+  input_.clear();
+  for (const Symbol s : in) {
+    if (s == kSoftHyphen) continue;
+    if (!is_character(s) && !is_tag(s)) {
+      input_.push_back({' ', s});
+    } else {
+      input_.push_back({s, s == ' ' ? s : 0});
+    }
+  }
+  position_ = filled_ = token_start_ = 0;
+  blanks_.clear();
+  blanks_front_ = 0;
+  set_.reset();
+  surface_.clear();
+  has_best_ = inconditional_ = postblank_ = preblank_ = false;
+  best_.clear();
+  best_position_ = best_size_ = 0;
+
+  Symbol v = 0;
+  do {
+    v = next();
+    record_best(v);
+    step(v);
+    if (!set_.empty()) {
+      if (v != 0) surface_.push_back(v);
+      continue;
+    }
+    print_dead(v);
+    set_.reset();
+    surface_.clear();
+    best_.clear();
+    has_best_ = inconditional_ = postblank_ = preblank_ = false;
+    token_start_ = position_;
+  } while (v != 0);
+  while (blanks_front_ < blanks_.size()) out.push_back(blanks_[blanks_front_++]);
+}
+
+/// FORMAT.md 6.3, step 2: the surface read so far may be the best match, before v is consumed.
+void Analyser::record_best(Symbol v) {
+  if (!set_.is_final()) {
+    if (surface_.empty() && is_character(v) && text::is_space(v)) {
+      best_.clear();
+      has_best_ = true;
+      inconditional_ = postblank_ = preblank_ = false;
+      best_position_ = position_;
+      best_size_ = 0;
+    }
+    return;
+  }
+  if (set_.is_final(Final::kInconditional)) {
+    inconditional_ = true;
+  } else if (set_.is_final(Final::kPostblank)) {
+    postblank_ = true;
+  } else if (set_.is_final(Final::kPreblank)) {
+    preblank_ = true;
+  } else if (!is_alphabetic(v)) {
+    inconditional_ = postblank_ = preblank_ = false;
+  } else {
+    return;
+  }
+  best_.clear();
+  for (const Configuration& c : set_.configurations()) {
+    if (set_.final_of(c) != Final::kNone) best_.push_back(c);
+  }
+  has_best_ = true;
+  best_casing_.first_upper = !surface_.empty() && text::is_upper(surface_.front());
+  best_casing_.upper = surface_.size() > 1 && best_casing_.first_upper &&
+                       text::is_upper(surface_.back());
+  best_position_ = position_;
+  best_size_ = surface_.size();
+}
+
+void Analyser::step(Symbol v) {
+  const Label label = symbols_->label(v);
+  if (v != 0 && is_character(v) && text::is_upper(v) &&
+      set_.configurations().size() < kTooManyForCase) {
+    set_.step(label, symbols_->label(text::to_lower(v)));
+  } else {
+    set_.step(label);
+  }
+}
+
+size_t Analyser::last_blank() const {
+  for (size_t i = surface_.size(); i > 0; --i) {
+    if (!is_letter_of_dictionary(surface_[i - 1])) return i - 1;
+  }
+  return 0;
+}
+
+/// FORMAT.md 6.4, in its order.
+void Analyser::print_dead(Symbol v) {
+  if (!is_alphabetic(v) && surface_.empty()) {
+    print_blank(v);
+  } else if (postblank_ || preblank_ || inconditional_) {
+    if (!postblank_ && preblank_) out_->push_back(' ');
+    print_word(best_size_);
+    if (postblank_) out_->push_back(' ');
+    position_ = best_position_ - 1;
+  } else if (is_alphabetic(v) && (best_size_ > last_blank() || !has_best_)) {
+    do {
+      surface_.push_back(v);
+      v = next();
+    } while (is_alphabetic(v));
+    print_unknown();
+  } else if (!has_best_) {
+    print_unknown();
+  } else {
+    print_word(best_size_);
+    position_ = best_position_ - 1;
+  }
+}
+
+void Analyser::print_blank(Symbol v) {
+  if (v == 0) return;
+  if (text::is_space(v) && blanks_front_ < blanks_.size()) {
+    out_->push_back(blanks_[blanks_front_++]);
+  } else {
+    out_->push_back(v);
+  }
+}
+
+void Analyser::print_word(size_t surface_size) {
+  out_->push_back(kUnitBegin);
+  size_t withheld = 0;
+  for (size_t i = 0; i < surface_size; ++i) {
+    out_->push_back(surface_[i]);
+    if (surface_[i] != ' ') continue;
+    if (blanks_front_ < blanks_.size() && blanks_[blanks_front_] == ' ') {
+      ++blanks_front_;
+    } else {
+      ++withheld;
+    }
+  }
+  renderer_.render(set_, best_, best_casing_, forms_);
+  for (size_t i = 0; i < forms_.size(); ++i) {
+    out_->push_back(kSeparator);
+    out_->insert(out_->end(), forms_[i].begin(), forms_[i].end());
+  }
+  if (best_.empty()) {
+    out_->push_back(kSeparator);
+    out_->push_back('*');
+  }
+  out_->push_back(kUnitEnd);
+  for (; withheld > 0 && blanks_front_ < blanks_.size(); --withheld) {
+    out_->push_back(blanks_[blanks_front_++]);
+  }
+}
+
+void Analyser::print_unknown() {
+  size_t n = 0;
+  while (n < surface_.size() && is_alphabetic(surface_[n])) ++n;
+  if (n == 0) {
+    position_ = token_start_ + 1;
+    if (surface_.empty()) return;
+    // The first character of the token is a blank of its own.
+    out_->push_back(surface_[0]);
+    return;
+  }
+  position_ = token_start_ + n;
+  const auto word = std::span(surface_).first(n);
+  out_->push_back(kUnitBegin);
+  out_->insert(out_->end(), word.begin(), word.end());
+  out_->push_back(kSeparator);
+  out_->push_back('*');
+  out_->insert(out_->end(), word.begin(), word.end());
+  out_->push_back(kUnitEnd);
+}
+
+}  // namespace palimpsest::apertium
