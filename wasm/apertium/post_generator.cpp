@@ -191,7 +191,8 @@ void PostGenerator::print_first() {
     const Symbol s = word.symbols[at];
     if (s == '~') continue;
     if (s != ' ') {
-      out_->push(s, word.unit_of[at]);
+      // What the generator wrote between alternative forms is ordinary text from here on.
+      out_->push(s == kSeparator ? Symbol{'/'} : s, word.unit_of[at]);
     } else if (i++ + space_difference_ >= spaces) {
       out_->push(' ', word.unit_of[at]);
     } else {
