@@ -167,15 +167,19 @@ void PostGenerator::replace_match() {
          match_[match_.size() - 1 - common] == word.symbols[end - 1 - common]) {
     ++common;
   }
-  space_difference_ += spaces_in(match_, 0, match_.size()) - spaces_in(word.symbols, begin, end);
+  const std::ptrdiff_t spaces_added =
+      spaces_in(match_, 0, match_.size()) - spaces_in(word.symbols, begin, end);
+  space_difference_ += spaces_added;
   const auto at = [](auto& list, size_t i) { return list.begin() + static_cast<std::ptrdiff_t>(i); };
-  // What stays the same keeps its unit; what is new belongs to the first unit that it replaces.
+  // What stays the same keeps its unit; what is new belongs to the first unit that it replaces, and
+  // so does all of a contraction: "al" is one word.
   const uint32_t unit = begin < end ? word.unit_of[begin] : 0;
   word.symbols.erase(at(word.symbols, begin), at(word.symbols, end - common));
   word.unit_of.erase(at(word.unit_of, begin), at(word.unit_of, end - common));
   const size_t added = match_.size() - common;
   word.symbols.insert(at(word.symbols, begin), match_.begin(), at(match_, added));
   word.unit_of.insert(at(word.unit_of, begin), added, unit);
+  if (spaces_added < 0) std::fill_n(at(word.unit_of, begin), match_.size(), unit);
   const size_t resume = end - common;
   start_ = resume == begin ? resume + 1 : resume;
   match_.clear();

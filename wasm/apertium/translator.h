@@ -42,8 +42,8 @@ struct Source {
 struct TargetWord {
   uint32_t begin;
   uint32_t end;
-  std::vector<uint32_t> codes;  ///< the spans it came from, outermost first; a code may be on
-                                ///< several words, in several places, or on none
+  std::vector<uint32_t> codes;  ///< the innermost spans of the source words it came from, usually
+                                ///< one; a code may be on several words, in several places, or none
   char mark;  ///< 0, or '*' unknown word, '@' no translation, '#' no form: the word is then the
               ///< source word or lemma, written without the mark
 };

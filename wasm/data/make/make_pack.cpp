@@ -15,6 +15,7 @@
 
 #include "apertium/pack_format.h"
 #include "data/make/mode_file.h"
+#include "data/make/pack_assembly.h"
 #include "data/make/tagger_file.h"
 #include "data/make/transducer_file.h"
 #include "data/make/transfer_compiler.h"
@@ -52,11 +53,6 @@ struct Options {
   std::string package;
   std::string package_version;
   std::string licence;
-};
-
-struct Section {
-  SectionKind kind;
-  std::vector<std::byte> bytes;
 };
 
 /// A stage's file that is read and waits for the symbols to be frozen.
@@ -134,37 +130,6 @@ void write_file(const std::filesystem::path& path, const void* data, size_t size
   std::filesystem::rename(partial, path);
 }
 
-std::vector<std::byte> assemble(const std::vector<Section>& sections) {
-  constexpr size_t kAlignment = 8;
-  const auto aligned = [](size_t n) { return (n + kAlignment - 1) / kAlignment * kAlignment; };
-  std::vector<std::byte> file;
-  const auto raw = [&file](const void* data, size_t size) {
-    const auto* from = static_cast<const std::byte*>(data);
-    file.insert(file.end(), from, from + size);
-  };
-  apertium::PackHeader header{};
-  std::copy(std::begin(apertium::kPackMagic), std::end(apertium::kPackMagic), header.magic);
-  header.version = apertium::kPackVersion;
-  header.section_count = static_cast<uint32_t>(sections.size());
-  raw(&header, sizeof header);
-  size_t offset =
-      aligned(sizeof header + sections.size() * sizeof(apertium::SectionEntry) + sizeof(uint32_t));
-  for (const Section& section : sections) {
-    const apertium::SectionEntry entry{
-        static_cast<uint32_t>(section.kind), static_cast<uint32_t>(offset),
-        static_cast<uint32_t>(section.bytes.size()), apertium::crc32(section.bytes)};
-    raw(&entry, sizeof entry);
-    offset = aligned(offset + section.bytes.size());
-  }
-  const uint32_t crc = apertium::crc32(file);
-  raw(&crc, sizeof crc);
-  for (const Section& section : sections) {
-    file.resize(aligned(file.size()));
-    raw(section.bytes.data(), section.bytes.size());
-  }
-  return file;
-}
-
 void make_pack(const Options& options) {
   const std::vector<ModeStage> stages = read_mode(options.modes / (options.mode + ".mode"));
   PackSymbols symbols;
@@ -187,7 +152,7 @@ void make_pack(const Options& options) {
     writers[i](symbols, section);
     sections.push_back({SectionKind::kStage, section.bytes()});
   }
-  const std::vector<std::byte> pack = assemble(sections);
+  const std::vector<std::byte> pack = assemble_pack(sections);
   if (options.out.has_parent_path()) std::filesystem::create_directories(options.out.parent_path());
   write_file(options.out, pack.data(), pack.size());
   std::filesystem::path sidecar = options.out;
