@@ -1,0 +1,130 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every check of the project, cheapest first, and the line `N passed, N failed` at the end, which
+// sums the cases of doctest and vitest. A build that fails ends the run; a failed test does not, so
+// that one run shows everything. What each step printed is in build/test/<step>.log.
+//
+// usage:    node tools/test.mjs [STEP...]      all steps without arguments
+// example:  node tools/test.mjs wasm glue
+import { spawn } from "node:child_process";
+import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const results = path.join(root, "build/test");
+
+const vitest = (project) => ({
+  name: project,
+  run: `npx vitest run --project ${project} --passWithNoTests --reporter=default --reporter=json --outputFile.json=build/test/${project}.json`,
+  repeat: `npx vitest run --project ${project}`,
+  count: () => countVitest(path.join(results, `${project}.json`)),
+});
+const ctest = (preset) => ({
+  name: `${preset}-tests`,
+  run: `ctest --preset ${preset} --test-output-size-passed 1000000 --test-output-size-failed 1000000 --output-junit ${results}/${preset}.xml`,
+  repeat: `ctest --preset ${preset}`,
+  count: () => countDoctest(path.join(results, `${preset}.xml`)),
+});
+
+// `ends`: without what this makes, the steps after it say nothing. `when`: asked before the step.
+const STEPS = [
+  { name: "format", run: "make -s check-format" },
+  { name: "lint", run: "npx eslint ." },
+  { name: "types", run: "npx tsc --build" },
+  vitest("repo"),
+  vitest("unit"),
+  { name: "asan", run: "make -s asan", ends: true },
+  ctest("asan"),
+  { name: "wasm", run: "make -s wasm", ends: true },
+  ctest("wasm"),
+  { name: "packs", run: "make -s packs", ends: true },
+  vitest("reference"),
+  vitest("glue"),
+  { name: "extension", run: "make -s extension", ends: true },
+  vitest("built"),
+  vitest("dom"),
+  vitest("e2e"),
+];
+
+/** vitest's JSON report; a file that could not even be loaded counts as one failure. */
+function countVitest(file) {
+  const report = JSON.parse(readFileSync(file, "utf8"));
+  const unloaded = report.testResults.filter(
+    (result) => result.status === "failed" && result.assertionResults.length === 0,
+  );
+  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
+}
+
+/** ctest's JUnit report: the cases doctest counted in each program's output, else the program. */
+function countDoctest(file) {
+  const xml = readFileSync(file, "utf8");
+  const sum = { passed: 0, failed: 0 };
+  for (const [, attributes, body = ""] of xml.matchAll(/<testcase ([^>]*?)(?:\/>|>(.*?)<\/testcase>)/gs)) {
+    const ok = /status="run"/.test(attributes);
+    const cases = /test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed/.exec(body);
+    sum.passed += cases ? Number(cases[1]) : ok ? 1 : 0;
+    sum.failed += Math.max(cases ? Number(cases[2]) : 0, ok ? 0 : 1);
+  }
+  return sum;
+}
+
+/** Runs a step's command; its output goes to the terminal and to build/test/<step>.log. */
+function execute(step) {
+  return new Promise((resolve) => {
+    const log = createWriteStream(path.join(results, `${step.name}.log`));
+    const child = spawn(step.run, { cwd: root, shell: true, stdio: ["ignore", "pipe", "pipe"] });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (data) => {
+        process.stdout.write(data);
+        log.write(data);
+      });
+    }
+    child.once("close", (code) => {
+      log.end(() => resolve(code === 0));
+    });
+  });
+}
+
+function counted(step, ok) {
+  let sum = { passed: 0, failed: 0 };
+  try {
+    sum = step.count?.() ?? sum;
+  } catch (error) {
+    console.error(`${step.name}: its counts could not be read (${error.message})`);
+    ok = false;
+  }
+  return ok || sum.failed > 0 ? sum : { passed: sum.passed, failed: 1 };
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !STEPS.some((step) => step.name === name));
+if (unknown !== undefined) {
+  console.error(`test.mjs: no step "${unknown}"; there are ${STEPS.map((step) => step.name).join(" ")}`);
+  process.exit(2);
+}
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const total = { passed: 0, failed: 0 };
+const rows = [];
+for (const step of STEPS) {
+  if ((wanted.length > 0 && !wanted.includes(step.name)) || step.when?.() === false) continue;
+  console.log(`\n== ${step.name}: ${step.repeat ?? step.run}`);
+  const start = performance.now();
+  const ok = await execute(step);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  const { passed, failed } = counted(step, ok);
+  total.passed += passed;
+  total.failed += failed;
+  rows.push([step.name, seconds, passed, failed]);
+  if (failed > 0) console.log(`\n${step.name} failed; to repeat it: ${step.repeat ?? step.run}`);
+  if (failed > 0 && step.ends) break;
+}
+
+console.log("\nstep           seconds  passed  failed");
+for (const [name, seconds, passed, failed] of rows) {
+  console.log(`${name.padEnd(14)}${seconds.padStart(8)}${String(passed).padStart(8)}${String(failed).padStart(8)}`);
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 ? 1 : 0);
