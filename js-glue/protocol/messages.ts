@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every message between a client (content script, page of ours) and the engine worker. The same
 // messages travel over a worker's postMessage and over an extension port: one protocol end to end.
+// Checked at run time by validate-request.ts and validate-reply.ts.
 //
 // Every request gets exactly one end: a reply of its `id` with a value, an error or cancelled.
 import type { Runs } from "./runs.js";
@@ -10,6 +11,9 @@ export const PROTOCOL_VERSION = 1;
 
 /** Which engine answers what the memory does not. Release builds know "embedded" only. */
 export type EngineId = string; // e.g. "embedded"
+
+/** The engine inside the WASM core. */
+export const EMBEDDED_ENGINE: EngineId = "embedded";
 
 export interface Pair {
   readonly from: string; // BCP 47, e.g. "en"
@@ -62,21 +66,44 @@ export interface PackInfo {
 /** Request name to what it carries and what it answers. */
 export interface Calls {
   /** First message of a client; anything before it is refused. */
-  hello: { request: { version: number }; reply: { version: number; build: string } };
+  hello: {
+    request: { readonly version: number };
+    reply: { readonly version: number; readonly build: string };
+  };
   /** The directions that can be had, bundled packs included, loaded or not. */
-  pairs: { request: object; reply: { pairs: readonly PackInfo[] } };
+  pairs: { request: object; reply: { readonly pairs: readonly PackInfo[] } };
   /**
    * Translates blocks in order. `document` names a queue (one per frame): its batches are done in
-   * order and can be discarded as a whole.
+   * order and can be discarded as a whole. Names of different clients never meet.
    */
   translate: {
-    request: { document: string; pair: Pair; engine: EngineId; blocks: readonly Block[]; options?: EngineOptions };
-    reply: { blocks: readonly BlockResult[] };
+    request: {
+      readonly document: string;
+      readonly pair: Pair;
+      readonly engine: EngineId;
+      readonly blocks: readonly Block[];
+      readonly options?: EngineOptions;
+    };
+    reply: { readonly blocks: readonly BlockResult[] };
   };
-  /** Ends every waiting request of a document as cancelled. */
-  cancel: { request: { document: string }; reply: { cancelled: number } };
+  /**
+   * Ends every translate request of a document as cancelled, or only the one whose id is `request`.
+   * What is inside the core at that moment finishes there and is dropped.
+   */
+  cancel: {
+    request: { readonly document: string; readonly request?: number };
+    reply: { readonly cancelled: number };
+  };
   /** A person's own translation; wins from now on. */
-  remember: { request: { pair: Pair; source: Runs; target: Runs; site?: string }; reply: null };
+  remember: {
+    request: {
+      readonly pair: Pair;
+      readonly source: Runs;
+      readonly target: Runs;
+      readonly site?: string;
+    };
+    reply: null;
+  };
 }
 
 /** For engines outside the core, e.g. { delay: 5 } of the test engines. */
@@ -84,10 +111,41 @@ export type EngineOptions = Readonly<Record<string, string | number | boolean>>;
 
 export type CallName = keyof Calls;
 
-export type Request = {
-  [Name in CallName]: { readonly type: Name; readonly id: number } & Calls[Name]["request"];
-}[CallName];
+/** A request of one name; `id`s of one client are positive integers that only increase. */
+export type RequestOf<Name extends CallName> = Name extends CallName
+  ? { readonly type: Name; readonly id: number } & Calls[Name]["request"]
+  : never;
 
+export type Request = RequestOf<CallName>;
+
+/** `id` 0 answers a message whose own id could not be used. */
 export type Reply =
   | { readonly type: "reply"; readonly id: number; readonly value: unknown }
   | { readonly type: "error"; readonly id: number; readonly error: Failure };
+
+/** Where the worker finds its files; absolute URLs. */
+export interface Assets {
+  readonly moduleUrl: string; // e.g. "chrome-extension://…/engine/palimpsest.mjs"
+  readonly wasmUrl: string; // e.g. "chrome-extension://…/engine/palimpsest.wasm"
+  readonly packsUrl: string; // folder, ends in "/"; holds index.json (pack-index.ts)
+}
+
+/**
+ * The first message to a new worker, from its host only: a client's message of this type is
+ * refused like any unknown one. Answered like a request, with null or an error.
+ */
+export interface StartMessage {
+  readonly type: "start";
+  readonly id: number;
+  readonly version: number; // PROTOCOL_VERSION of the host
+  readonly build: string; // what `hello` answers, e.g. "0.1.0"
+  readonly assets: Assets;
+}
+
+/** The last message of a worker: it is of no use any more, what is pending gets no other end. */
+export interface FatalEvent {
+  readonly type: "fatal";
+  readonly error: Failure;
+}
+
+export type FromWorker = Reply | FatalEvent;

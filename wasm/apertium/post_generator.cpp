@@ -43,7 +43,8 @@ bool PostGenerator::read_word() {
   word.word_blank = tape[at_++];
   while (at_ < tape.size() && tape[at_] != kSpanEnd) {
     if (!is_blank_symbol(tape[at_])) {
-      take(tape[at_++]);
+      take(tape[at_]);
+      ++at_;
       continue;
     }
     take(' ');

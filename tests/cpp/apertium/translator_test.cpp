@@ -43,6 +43,8 @@ TEST_CASE("words come with their codes and marks, points exactly once") {
   CHECK(t.text == "a perro and perros, al");
   REQUIRE(t.words.size() == 5);
   CHECK(t.words[1].codes == std::vector<uint32_t>{7});
+  CHECK(t.text.substr(t.words[1].begin, t.words[1].end - t.words[1].begin) == "perro");
+  CHECK(t.text.substr(t.words[3].begin, t.words[3].end - t.words[3].begin) == "perros");
   CHECK(t.words[2].mark == '*');
   CHECK(t.words[3].codes == std::vector<uint32_t>{8});
   CHECK(t.text.substr(t.words[4].begin, t.words[4].end - t.words[4].begin) == "al");
