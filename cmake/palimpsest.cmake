@@ -41,6 +41,8 @@ function(palimpsest_test folder)
     target_link_libraries(${folder}_test PRIVATE palimpsest_${dependency})
   endforeach()
   if(EMSCRIPTEN)
+    # The repository's package.json says that .js files are modules; these are not.
+    set_target_properties(${folder}_test PROPERTIES SUFFIX .cjs)
     target_link_options(${folder}_test PRIVATE -sSINGLE_FILE=1 -sEXIT_RUNTIME=1 -sENVIRONMENT=node
                         -sALLOW_MEMORY_GROWTH=1)
   endif()

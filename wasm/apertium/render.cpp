@@ -33,7 +33,7 @@ void Renderer::render(const StateSet& set, std::span<const Configuration> finals
   if (finals.size() == 1) return append_form(set, finals[0], casing, out);
   all_.clear();
   for (const Configuration& c : finals) append_form(set, c, casing, all_);
-  const auto add = [this, &out](std::span<const Symbol> form) {
+  const auto add = [&out](std::span<const Symbol> form) {
     for (size_t i = 0; i < out.size(); ++i) {
       if (std::equal(form.begin(), form.end(), out[i].begin(), out[i].end())) return;
     }

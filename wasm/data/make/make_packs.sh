@@ -18,7 +18,7 @@ modes=/usr/share/apertium/modes
 for mode in "$@"; do
   file=$modes/$mode.mode
   if [ ! -f "$file" ]; then
-    echo "make_packs.sh: $mode: no such direction; install its package (apertium-XXX-YYY)" >&2
+    echo "make_packs.sh: $mode: no such direction; install its package (such as apertium-eng-spa)" >&2
     exit 2
   fi
   package=$(dpkg-query --search "$file" | cut -d: -f1)

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The toolbar button: translate this page, or show the original again.
+import { ensureEngineHost } from "#platform/engine-host.js";
+import { api } from "#platform/api.js";
+import { inject } from "./injector.js";
+import { sendToTab } from "./router.js";
+
+export async function togglePage(tab: chrome.tabs.Tab | undefined): Promise<void> {
+  if (tab?.id === undefined) return;
+  await withTab(tab.id, async (tabId) => {
+    await Promise.all([ensureEngineHost(), inject(tabId)]);
+    await sendToTab(tabId, { type: "bg-cs-toggle" }, 0);
+  });
+}
+
+export async function translateSelection(tab: chrome.tabs.Tab | undefined, frameId: number, text: string): Promise<void> {
+  if (tab?.id === undefined) return;
+  await withTab(tab.id, async (tabId) => {
+    await Promise.all([ensureEngineHost(), inject(tabId)]);
+    await sendToTab(tabId, { type: "bg-cs-selection", text }, frameId);
+  });
+}
+
+/** Where nothing can be shown on the page itself, the button says what is wrong. */
+async function withTab(tabId: number, work: (tabId: number) => Promise<void>): Promise<void> {
+  try {
+    await work(tabId);
+    await showProblem(tabId, "");
+  } catch (error) {
+    console.info("Palimpsest: this page can't be translated:", String(error));
+    await showProblem(tabId, api.i18n.getMessage("cannotTranslatePage"));
+  }
+}
+
+async function showProblem(tabId: number, problem: string): Promise<void> {
+  try {
+    await api.action.setBadgeText({ tabId, text: problem === "" ? "" : "!" });
+    await api.action.setTitle({ tabId, title: problem === "" ? api.i18n.getMessage("actionTitle") : problem });
+  } catch {
+    // the tab is gone
+  }
+}

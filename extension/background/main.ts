@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The background may be ended and started at any time: every listener is set here, at once, and
+// nothing is kept in variables. The shortcut is `_execute_action`: it presses the toolbar button.
+import { api } from "#platform/api.js";
+import { menus } from "#platform/menus.js";
+import { togglePage } from "./action.js";
+import { createMenus, menuClicked } from "./menus.js";
+import { receive } from "./router.js";
+
+api.runtime.onInstalled.addListener(createMenus);
+api.runtime.onMessage.addListener(receive);
+api.action.onClicked.addListener((tab) => void togglePage(tab));
+menus.onClicked.addListener(menuClicked);

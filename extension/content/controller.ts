@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person's wishes mean for this document. The top frame chooses the languages, shows the bar
+// and tells the frames inside it; those only obey.
+import { api } from "#platform/api.js";
+import type { PackInfo, Pair } from "../../js-glue/protocol/messages.js";
+import { isFailure } from "../../js-glue/protocol/validate-reply.js";
+import { choosePair } from "../shared/languages.js";
+import type { FrameCommand, ToContent } from "../shared/messages.js";
+import { parseSettings, SETTINGS_KEY } from "../shared/settings.js";
+import { EnginePort, isAlive, tellBackground } from "./engine-port.js";
+import { pageLanguage } from "./languages.js";
+import { PageTranslation } from "./page-translation.js";
+import { SelectionTranslation } from "./selection/selection-translation.js";
+import { Bar, type BarState } from "./view/bar.js";
+import { languageName, word } from "./view/elements.js";
+
+export class Controller {
+  readonly engine = new EnginePort();
+  readonly page = new PageTranslation(this.engine, {
+    changed: () => this.changed(),
+    failed: (error) => this.failed(error),
+  });
+  private readonly isTop = window === window.top;
+  private readonly selection = new SelectionTranslation(new EnginePort(), (node) => this.page.originalOf(node));
+  private bar: Bar | null = null;
+  private packs: readonly PackInfo[] = [];
+  private pair: Pair | null = null;
+  private problem = "";
+  private isStarting = false;
+  private redraw = 0; // requestAnimationFrame id of the next look at the bar
+
+  constructor() {
+    api.storage.onChanged.addListener((changes, area) => {
+      if (area === "local" && SETTINGS_KEY in changes) this.settingsChanged();
+    });
+  }
+
+  receive(message: ToContent): void {
+    if (!isAlive()) return void this.retire();
+    switch (message.type) {
+      case "bg-cs-toggle":
+        if (this.isTop) void this.toggle();
+        break;
+      case "bg-cs-frame":
+        if (!this.isTop) void this.obey(message.command);
+        break;
+      case "bg-cs-selection":
+        void this.selection.translate(message.text, this.pair);
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** The button: translate, or the original again. */
+  async toggle(): Promise<void> {
+    if (this.isStarting) return;
+    if (this.page.state !== "original") {
+      this.bar?.hide();
+      this.bar = null;
+      await this.restore();
+    } else if (this.pair) await this.translate(this.pair);
+    else await this.begin();
+  }
+
+  /** Another target language counts at once, and for the next press of the button. */
+  private settingsChanged(): void {
+    if (!this.isTop || this.pair === null) return;
+    this.pair = null;
+    if (this.page.state !== "original") void this.begin();
+  }
+
+  /** Puts the page back and lets go of it: the extension was updated or removed. */
+  async retire(): Promise<void> {
+    this.bar?.hide();
+    this.bar = null;
+    this.selection.close();
+    await this.page.restore();
+    this.page.stop();
+  }
+
+  private async begin(): Promise<void> {
+    this.isStarting = true;
+    this.problem = "";
+    this.show();
+    try {
+      const [from, packs, stored] = await Promise.all([pageLanguage(), this.engine.pairs(), api.storage.local.get(SETTINGS_KEY)]);
+      this.packs = packs;
+      const { targetLanguage } = parseSettings(stored[SETTINGS_KEY]);
+      const pair = choosePair(from, { targetLanguage, browserLanguage: api.i18n.getUILanguage() }, packs);
+      this.isStarting = false;
+      if (pair) await this.translate(pair);
+      else this.say(from === "" ? word("problemUnknownLanguage") : word("problemNoPack", languageName(from)));
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      this.isStarting = false;
+      this.changed();
+    }
+  }
+
+  private async translate(pair: Pair): Promise<void> {
+    this.pair = pair;
+    this.problem = "";
+    this.show();
+    this.tellFrames({ do: "translate", pair });
+    await this.page.translate(pair);
+  }
+
+  private async restore(): Promise<void> {
+    this.tellFrames({ do: "restore" });
+    await this.page.restore();
+  }
+
+  private async obey(command: FrameCommand): Promise<void> {
+    if (command.do === "restore") await this.page.restore();
+    else {
+      this.pair = command.pair;
+      await this.page.translate(command.pair);
+    }
+  }
+
+  private tellFrames(command: FrameCommand): void {
+    if (window.length > 0) tellBackground({ type: "cs-bg-frames", command }).catch((error: unknown) => console.info("Palimpsest:", String(error)));
+  }
+
+  private show(): void {
+    if (!this.isTop) return;
+    this.bar ??= new Bar({
+      choose: (pair) => void this.translate(pair),
+      switch: () => void (this.page.state === "original" ? this.pair && this.translate(this.pair) : this.restore()),
+      close: () => {
+        this.bar?.hide();
+        this.bar = null;
+      },
+    });
+    this.bar.show(this.barState());
+  }
+
+  /** At most once a frame: progress comes in many small steps. */
+  private changed(): void {
+    if (this.bar === null || this.redraw !== 0) return;
+    this.redraw = requestAnimationFrame(() => {
+      this.redraw = 0;
+      this.bar?.show(this.barState());
+    });
+  }
+
+  private barState(): BarState {
+    const { state, progress } = this.page;
+    return { pair: this.pair, packs: this.packs, status: this.isStarting ? "waiting" : state, ...progress, problem: this.problem };
+  }
+
+  private failed(error: unknown): void {
+    if (!isAlive()) return void this.retire();
+    const failure = isFailure(error) ? error : null;
+    if (failure?.code === "cancelled") return;
+    console.info("Palimpsest:", failure ? `${failure.code}: ${failure.message} ${failure.where}` : String(error));
+    const noPack = failure?.code === "unsupported-pair";
+    this.say(noPack && this.pair ? word("problemNoPack", languageName(this.pair.from)) : word("problemEngine"));
+  }
+
+  private say(problem: string): void {
+    this.problem = problem;
+    this.changed();
+  }
+}

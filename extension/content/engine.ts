@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page's side needs of an engine; engine-port.ts is the real one, tests bring their own.
+import type { Block, BlockResult, EngineId, EngineOptions, PackInfo, Pair } from "../../js-glue/protocol/messages.js";
+
+/** Which engine to ask and how; the page's side passes it on unread. */
+export interface EngineChoice {
+  readonly engine: EngineId;
+  readonly options?: EngineOptions;
+}
+
+export const EMBEDDED: EngineChoice = { engine: "embedded" };
+
+export interface Engine {
+  /** Rejects with an error that has a protocol `code`. */
+  translate(pair: Pair, choice: EngineChoice, blocks: readonly Block[]): Promise<readonly BlockResult[]>;
+  pairs(): Promise<readonly PackInfo[]>;
+  /** What is not answered yet rejects as cancelled. */
+  cancel(): void;
+}

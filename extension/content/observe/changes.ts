@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From mutation records to the parts of the document to look at again, each once.
+import type { Ledger } from "../apply/ledger.js";
+import { isTranslatedAttribute } from "../collect/attributes.js";
+import type { ElementKinds } from "../collect/element-kind.js";
+import { hasLetters } from "../collect/items.js";
+import { inlineSurroundings, type Range } from "../collect/walker.js";
+import { attributeOf, firstChildOf, isConnected, isElement, isText, nextSiblingOf, parentElementAcross, parentOf, previousSiblingOf } from "../dom.js";
+
+export interface Changes {
+  readonly ranges: readonly Range[];
+  readonly attributes: readonly Element[];
+  /** Nodes that came into the document, topmost only. */
+  readonly added: readonly Node[];
+}
+
+export function changesOf(records: readonly MutationRecord[], kinds: ElementKinds, ledger: Ledger): Changes {
+  const added = new Set<Node>();
+  const touched = new Set<Node>(); // their sentences are to be made anew
+  const attributes = new Set<Element>();
+  for (const record of records) {
+    if (record.type === "characterData") {
+      if (isText(record.target) && isPagesText(record.target, ledger)) touched.add(record.target);
+    } else if (record.type === "attributes") {
+      const element = record.target as Element;
+      if (record.attributeName !== null && isPagesAttribute(element, record.attributeName, ledger)) attributes.add(element);
+    } else {
+      for (const node of record.addedNodes) added.add(node);
+      if (record.removedNodes.length > 0) touchNeighbours(record, touched);
+    }
+  }
+  const top = [...added].filter((node) => isConnected(node) && !isInsideOf(node, added));
+  const ranges = new Map<Node, Range>();
+  const addRange = (range: Range) => ranges.set(range.first, range);
+  for (const node of top) {
+    if (isText(node) && ledger.isAdded(node)) continue;
+    if (isElement(node) && kinds.of(node) === "block") {
+      addRange({ first: node, last: node });
+      // It may have come between two halves of a sentence.
+      const previous = previousSiblingOf(node);
+      const next = nextSiblingOf(node);
+      if (previous !== null && next !== null && isInlineContent(previous, kinds) && isInlineContent(next, kinds)) {
+        touched.add(previous);
+        touched.add(next);
+      }
+    } else if (isElement(node) || isText(node)) addRange(inlineSurroundings(node, kinds));
+  }
+  for (const node of touched) {
+    if (!isConnected(node) || isInsideOf(node, added)) continue;
+    if (!isElement(node) || kinds.of(node) !== "block") addRange(inlineSurroundings(node, kinds));
+  }
+  return { ranges: [...ranges.values()], attributes: [...attributes].filter(isConnected), added: top };
+}
+
+function isPagesText(node: Text, ledger: Ledger): boolean {
+  if (ledger.isAdded(node)) return false;
+  const entry = ledger.lastTextEntry(node);
+  if (entry === undefined) return hasLetters(node.data);
+  return node.data !== entry.written;
+}
+
+function isPagesAttribute(element: Element, name: string, ledger: Ledger): boolean {
+  if (!isTranslatedAttribute(element, name)) return false;
+  return ledger.attributesOf(element)?.get(name)?.written !== attributeOf(element, name);
+}
+
+/** Something went away: what stood beside it may be another sentence now. */
+function touchNeighbours(record: MutationRecord, touched: Set<Node>): void {
+  const { target, previousSibling, nextSibling } = record;
+  for (const sibling of [previousSibling, nextSibling]) {
+    if (sibling !== null && parentOf(sibling) === target && (isText(sibling) || isElement(sibling))) touched.add(sibling);
+  }
+  if (firstChildOf(target) === null && isElement(target)) touched.add(target);
+}
+
+function isInlineContent(node: Node, kinds: ElementKinds): boolean {
+  return isText(node) || (isElement(node) && kinds.of(node) !== "block");
+}
+
+function isInsideOf(node: Node, set: ReadonlySet<Node>): boolean {
+  for (let parent = parentElementAcross(node); parent !== null; parent = parentElementAcross(parent)) {
+    if (set.has(parent)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "Translate selection": the selected text, in a panel beside it. The page is left as it is.
+import { api } from "#platform/api.js";
+import type { Pair } from "../../../js-glue/protocol/messages.js";
+import { isFailure } from "../../../js-glue/protocol/validate-reply.js";
+import { choosePair } from "../../shared/languages.js";
+import { parseSettings, SETTINGS_KEY } from "../../shared/settings.js";
+import { directionOf } from "../apply/direction.js";
+import { textOf } from "../apply/writer.js";
+import { ElementKinds } from "../collect/element-kind.js";
+import { EMBEDDED, type Engine } from "../engine.js";
+import { textLanguage } from "../languages.js";
+import { translationOf } from "../send/queue.js";
+import { languageName, word } from "../view/elements.js";
+import { SelectionPanel } from "./panel.js";
+import { asRuns, declaredLanguage, selectedParagraphs } from "./ranges.js";
+
+export class SelectionTranslation {
+  private readonly kinds = new ElementKinds();
+  private panel: SelectionPanel | null = null;
+
+  /** `originalOf`: the page's own text of a node, which may show our translation. */
+  constructor(private readonly engine: Engine, private readonly originalOf: (node: Text) => string) {}
+
+  close(): void {
+    this.panel?.close();
+    this.panel = null;
+  }
+
+  /** `fallback`: the selected text as the browser tells it, for a selection the document has not (a field). */
+  async translate(fallback: string, pagePair: Pair | null): Promise<void> {
+    this.close();
+    const selection = getSelection();
+    const range = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+    let paragraphs = range ? selectedParagraphs(range, this.kinds, this.originalOf) : [];
+    if (paragraphs.length === 0) paragraphs = [fallback.trim()];
+    const panel = new SelectionPanel(range?.getBoundingClientRect() ?? new DOMRect(0, 0, 0, 0));
+    this.panel = panel;
+    try {
+      const declared = declaredLanguage(range?.startContainer ?? document.documentElement);
+      const pair = pagePair ?? (await this.pairFor(paragraphs.join("\n"), declared));
+      if (pair === null) {
+        const language = declared === "" ? null : languageName(declared);
+        panel.problem(language === null ? word("problemUnknownLanguage") : word("problemNoPack", language));
+        return;
+      }
+      const results = await this.engine.translate(pair, EMBEDDED, paragraphs.map((text, index) => ({ id: index + 1, runs: asRuns(text) })));
+      panel.show(results.map((result) => textOf(translationOf(result))).join("\n"), pair.to, directionOf(pair.to));
+    } catch (error) {
+      console.info("Palimpsest:", isFailure(error) ? `${error.code}: ${error.message}` : String(error));
+      panel.problem(word("problemEngine"));
+    }
+  }
+
+  private async pairFor(text: string, declared: string): Promise<Pair | null> {
+    const [from, packs, stored] = await Promise.all([textLanguage(text, declared), this.engine.pairs(), api.storage.local.get(SETTINGS_KEY)]);
+    const { targetLanguage } = parseSettings(stored[SETTINGS_KEY]);
+    return choosePair(from, { targetLanguage, browserLanguage: api.i18n.getUILanguage() }, packs);
+  }
+}

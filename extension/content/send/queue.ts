@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Units waiting for the engine, in batches: small ones first, so that the first words appear soon;
+// then as large as the engine answers in good time. Units with the same source travel once.
+import type { Block, BlockResult } from "../../../js-glue/protocol/messages.js";
+import type { Runs } from "../../../js-glue/protocol/runs.js";
+import { PRIORITIES, type Priority } from "../collect/priority.js";
+import type { Unit } from "../collect/unit.js";
+
+/** All units with one source. */
+interface Group {
+  readonly key: string;
+  readonly runs: Runs;
+  readonly units: Unit[];
+  priority: Priority;
+  isSent: boolean;
+}
+
+export interface Answer {
+  readonly units: readonly Unit[];
+  readonly translation: Runs;
+  readonly result: BlockResult;
+}
+
+const FIRST_BATCH_CHARACTERS = 500;
+/** Right behind it, so that the engine does not wait: most of what is seen. */
+const SECOND_BATCH_CHARACTERS = 3000;
+const MAX_BATCH_CHARACTERS = 16_000;
+const MIN_BATCH_CHARACTERS = 600;
+const MAX_BATCH_BLOCKS = 128;
+/** Two on their way: while one is translated the next is already there. */
+const MAX_IN_FLIGHT = 2;
+/** Batches grow while they are answered faster than this, and shrink when slower than three times it. */
+const GOOD_ANSWER_MS = 40;
+
+export type Send = (blocks: readonly Block[]) => Promise<readonly BlockResult[]>;
+
+export class Queue {
+  private readonly groups = new Map<string, Group>();
+  private readonly waiting: Group[][] = Array.from({ length: PRIORITIES }, () => []);
+  private limit = FIRST_BATCH_CHARACTERS;
+  private inFlight = 0;
+  private lastId = 0;
+  private epoch = 0; // answers of an earlier one interest nobody
+  private isPumping = false;
+
+  constructor(
+    private readonly send: Send,
+    private readonly answered: (answers: readonly Answer[]) => void,
+    private readonly failed: (units: readonly Unit[], error: unknown) => void,
+  ) {}
+
+  /** Sources not answered yet. */
+  get pending(): number {
+    return this.groups.size;
+  }
+
+  add(unit: Unit, priority: Priority): void {
+    const group = this.groups.get(unit.key);
+    if (group !== undefined) {
+      group.units.push(unit);
+      if (!group.isSent && priority < group.priority) {
+        group.priority = priority; // its old place is passed over
+        this.waiting[priority]?.push(group);
+      }
+      return;
+    }
+    const fresh: Group = { key: unit.key, runs: unit.runs, units: [unit], priority, isSent: false };
+    this.groups.set(unit.key, fresh);
+    this.waiting[priority]?.push(fresh);
+  }
+
+  /** Sends what may be sent now. */
+  pump(): void {
+    if (this.isPumping) return;
+    this.isPumping = true;
+    while (this.inFlight < MAX_IN_FLIGHT) {
+      const batch = this.take();
+      if (batch.length === 0) break;
+      if (this.limit === FIRST_BATCH_CHARACTERS) this.limit = SECOND_BATCH_CHARACTERS;
+      void this.deliver(batch);
+    }
+    this.isPumping = false;
+  }
+
+  clear(): void {
+    this.epoch++;
+    this.groups.clear();
+    for (const list of this.waiting) list.length = 0;
+    this.inFlight = 0;
+    this.limit = FIRST_BATCH_CHARACTERS;
+  }
+
+  private take(): Group[] {
+    const batch: Group[] = [];
+    let characters = 0;
+    for (const list of this.waiting) {
+      let used = 0;
+      for (const group of list) {
+        if (batch.length >= MAX_BATCH_BLOCKS || characters >= this.limit) break;
+        used++;
+        if (group.isSent) continue;
+        group.isSent = true;
+        batch.push(group);
+        characters += group.key.length;
+      }
+      list.splice(0, used);
+    }
+    return batch;
+  }
+
+  private async deliver(batch: readonly Group[]): Promise<void> {
+    const { epoch } = this;
+    this.inFlight++;
+    const byId = new Map(batch.map((group) => [++this.lastId, group]));
+    const start = performance.now();
+    try {
+      const results = await this.send([...byId].map(([id, { runs }]) => ({ id, runs })));
+      if (epoch !== this.epoch) return;
+      this.adapt(performance.now() - start);
+      this.inFlight--;
+      for (const { key } of batch) this.groups.delete(key);
+      this.pump(); // the engine works on while we write
+      this.answered(results.flatMap((result) => {
+        const group = byId.get(result.id);
+        return group ? [{ units: group.units, translation: translationOf(result), result }] : [];
+      }));
+    } catch (error) {
+      if (epoch !== this.epoch) return;
+      this.inFlight--;
+      for (const { key } of batch) this.groups.delete(key);
+      this.failed(batch.flatMap(({ units }) => units), error);
+    }
+    if (epoch === this.epoch) this.pump();
+  }
+
+  private adapt(elapsedMs: number): void {
+    if (elapsedMs < GOOD_ANSWER_MS) this.limit = Math.min(MAX_BATCH_CHARACTERS, this.limit * 4);
+    else if (elapsedMs > 3 * GOOD_ANSWER_MS) this.limit = Math.max(MIN_BATCH_CHARACTERS, this.limit / 2);
+  }
+}
+
+/** The block's whole translation: the targets of its segments and what is between them. */
+export function translationOf(result: BlockResult): Runs {
+  return result.parts.flatMap((part) => (typeof part === "string" ? [part] : part.target));
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Long work in short pieces, so that the page answers a person between them.
+
+/** A piece of work; a frame has 16 ms. */
+export const SLICE_MS = 8;
+
+interface Scheduler {
+  postTask?: (task: () => void, options: { priority: "user-visible" }) => Promise<void>;
+}
+
+/**
+ * Lets what waits go first, then goes on. Not scheduler.yield(): that comes back before everything
+ * else, and the engine's answers, which people wait for, would stand behind all of our slices.
+ */
+export function nextSlice(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: Scheduler };
+  if (scheduler?.postTask) return scheduler.postTask(() => undefined, { priority: "user-visible" });
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** Calls `step(deadline)` until it answers true. `isStopped` ends it early; answers whether it ended by itself. */
+export async function inSlices(step: (deadline: number) => boolean, isStopped: () => boolean): Promise<boolean> {
+  for (;;) {
+    if (isStopped()) return false;
+    if (step(performance.now() + SLICE_MS)) return true;
+    await nextSlice();
+  }
+}

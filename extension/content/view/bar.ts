@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The bar of a translated page: from which language to which, how far it is, original or translation.
+import type { PackInfo, Pair } from "../../../js-glue/protocol/messages.js";
+import { close, open } from "./host.js";
+import { button, element, languageName, part, word } from "./elements.js";
+import { STYLES } from "./styles.js";
+
+export interface BarState {
+  readonly pair: Pair | null;
+  readonly packs: readonly PackInfo[];
+  readonly status: "waiting" | "original" | "translating" | "translated";
+  readonly done: number;
+  readonly total: number;
+  /** What went wrong, in a person's words. */
+  readonly problem: string;
+}
+
+export interface BarEvents {
+  choose(pair: Pair): void;
+  /** Original or translation, whichever is not seen now. */
+  switch(): void;
+  close(): void;
+}
+
+export class Bar {
+  private readonly root = part("bar", "region", word("barLabel"));
+  private readonly from = element("select");
+  private readonly to = element("select");
+  private readonly status = element("span", "status");
+  private readonly progress = element("progress");
+  private readonly toggle: HTMLButtonElement;
+  private isOpen = false;
+  private packs = "";
+  private state: BarState | null = null;
+
+  constructor(private readonly events: BarEvents) {
+    this.from.setAttribute("aria-label", word("barFrom"));
+    this.to.setAttribute("aria-label", word("barTo"));
+    this.status.setAttribute("role", "status"); // a polite live region
+    this.progress.setAttribute("aria-label", word("barProgress"));
+    this.toggle = button("", () => events.switch());
+    const arrow = element("span", "", "→");
+    arrow.setAttribute("aria-hidden", "true");
+    const closing = button("×", () => events.close(), "close");
+    closing.setAttribute("aria-label", word("barClose"));
+    closing.title = word("barClose");
+    this.root.append(this.from, arrow, this.to, this.progress, this.status, this.toggle, closing);
+    this.root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") events.close();
+    });
+    this.from.addEventListener("change", () => this.chosen(true));
+    this.to.addEventListener("change", () => this.chosen(false));
+  }
+
+  show(state: BarState): void {
+    this.state = state;
+    if (!this.isOpen) open(this.root, STYLES);
+    this.isOpen = true;
+    this.fillLanguages(state);
+    const busy = state.status === "translating" || state.status === "waiting";
+    this.progress.hidden = !busy || state.problem !== "";
+    if (state.total > 0) {
+      this.progress.max = state.total;
+      this.progress.value = Math.min(state.done, state.total);
+    }
+    const text = state.problem !== "" ? state.problem : word(STATUS_WORDS[state.status]);
+    if (this.status.textContent !== text) this.status.textContent = text; // said once, not at every step
+    this.status.classList.toggle("problem", state.problem !== "");
+    this.toggle.hidden = state.status === "waiting";
+    const label = word(state.status === "original" ? "barShowTranslation" : "barShowOriginal");
+    if (this.toggle.textContent !== label) this.toggle.textContent = label;
+  }
+
+  hide(): void {
+    if (this.isOpen) close(this.root);
+    this.isOpen = false;
+  }
+
+  private fillLanguages({ packs, pair }: BarState): void {
+    const now = JSON.stringify([packs, pair]);
+    if (now === this.packs) return;
+    this.packs = now;
+    const sources = unique(packs.map((pack) => pack.from));
+    const targets = unique(packs.filter((pack) => pair === null || pack.from === pair.from).map((pack) => pack.to));
+    fill(this.from, sources, pair?.from);
+    fill(this.to, targets, pair?.to);
+  }
+
+  private chosen(isFrom: boolean): void {
+    const packs = this.state?.packs ?? [];
+    const from = this.from.value;
+    const fitting = packs.filter((pack) => pack.from === from);
+    const pack = (isFrom ? undefined : fitting.find((one) => one.to === this.to.value)) ?? fitting.find((one) => one.to === this.to.value) ?? fitting[0];
+    if (pack) this.events.choose({ from: pack.from, to: pack.to });
+  }
+}
+
+const STATUS_WORDS = {
+  waiting: "statusStarting",
+  original: "statusOriginal",
+  translating: "statusTranslating",
+  translated: "statusTranslated",
+} as const;
+
+function fill(select: HTMLSelectElement, languages: readonly string[], chosen: string | undefined): void {
+  const options = languages.map((language) => {
+    const option = element("option", "", languageName(language));
+    option.value = language;
+    return option;
+  });
+  if (chosen === undefined) {
+    const none = element("option", "", "…");
+    none.value = "";
+    options.unshift(none);
+  }
+  select.replaceChildren(...options);
+  select.value = chosen ?? "";
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one element of ours in a document: directly under <html> after <body>, its content in a closed
+// shadow root. It is there while something of ours is open, and gone afterwards.
+import { rootElementOf } from "../dom.js";
+
+const HOST_TAG = "palimpsest-view"; // no registered element: a name no page has style rules for
+
+interface View {
+  readonly host: HTMLElement;
+  readonly root: ShadowRoot;
+  readonly parts: Set<HTMLElement>;
+}
+
+const state: { view: View | null } = { view: null };
+
+/** Shows `part` until it is closed again. */
+export function open(part: HTMLElement, styles: string): void {
+  state.view ??= create(styles);
+  state.view.parts.add(part);
+  state.view.root.append(part);
+}
+
+export function close(part: HTMLElement): void {
+  const { view } = state;
+  if (!view?.parts.delete(part)) return;
+  part.remove();
+  if (view.parts.size > 0) return;
+  view.host.remove();
+  state.view = null;
+}
+
+export function isOurs(node: Node): boolean {
+  return state.view?.host === node;
+}
+
+function create(styles: string): View {
+  const host = document.createElement(HOST_TAG);
+  const root = host.attachShadow({ mode: "closed" });
+  const style = document.createElement("style");
+  style.textContent = styles;
+  root.append(style);
+  // What is typed and clicked in our own things is no business of the page's.
+  for (const type of ["keydown", "keyup", "keypress", "input", "change", "click", "mousedown", "mouseup", "pointerdown", "pointerup"]) {
+    root.addEventListener(type, (event) => event.stopPropagation());
+  }
+  rootElementOf(document)?.append(host);
+  return { host, root, parts: new Set() };
+}

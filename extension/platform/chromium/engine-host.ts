@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Chromium: the engine worker lives in an offscreen document, which outlives the service worker.
+// Content scripts connect to it directly; the background only makes sure that it is there.
+import { api } from "./api.js";
+
+const PAGE = "offscreen/offscreen.html";
+
+const state: { creating: Promise<void> | null } = { creating: null };
+
+/** Resolves when a content script can connect to the engine. */
+export function ensureEngineHost(): Promise<void> {
+  state.creating ??= create().finally(() => {
+    state.creating = null;
+  });
+  return state.creating;
+}
+
+async function create(): Promise<void> {
+  const contexts = await api.runtime.getContexts({ contextTypes: [api.runtime.ContextType.OFFSCREEN_DOCUMENT] });
+  if (contexts.length > 0) return;
+  await api.offscreen.createDocument({
+    url: PAGE,
+    reasons: [api.offscreen.Reason.WORKERS],
+    justification: "Runs the translation engine in a worker.",
+  });
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The host's side of one client's channel: checks what comes in, keeps the client's ids and
+// document names apart from those of others, and cleans up when the client is gone.
+import type { Channel } from "../protocol/channel.js";
+import { failure } from "../protocol/failure.js";
+import type { Failure, Reply, Request } from "../protocol/messages.js";
+import { parseRequest } from "../protocol/validate-request.js";
+import type { Order, Outcome, Ticket } from "./ticket.js";
+
+/** What a link asks of the host. */
+export interface Desk {
+  /** Sends an order to the worker; `end` is called once with its outcome. */
+  submit(order: Order, target: Ticket | null, end: (outcome: Outcome) => void): Ticket;
+  /** Nobody waits for this one any more. */
+  drop(ticket: Ticket): void;
+}
+
+export class ClientLink {
+  readonly #channel: Channel;
+  readonly #desk: Desk;
+  readonly #prefix: string;
+  readonly #open = new Map<number, Ticket>(); // by the client's id
+  readonly #documents = new Set<string>(); // the worker's names of them
+  #lastId = 0;
+  #isGreeted = false;
+
+  /**
+   * prefix  what sets the documents of this client apart, e.g. "7/".
+   * onEnd   called when the client is gone and its work is dropped.
+   */
+  constructor(channel: Channel, desk: Desk, prefix: string, onEnd: () => void) {
+    this.#channel = channel;
+    this.#desk = desk;
+    this.#prefix = prefix;
+    channel.onMessage((message) => this.#receive(message));
+    channel.onClose(() => {
+      this.#cleanUp();
+      onEnd();
+    });
+  }
+
+  /** Ends the connection from this side. */
+  close(): void {
+    this.#cleanUp();
+    this.#channel.close();
+  }
+
+  #receive(message: unknown): void {
+    const parsed = parseRequest(message);
+    const id = parsed.ok ? parsed.value.id : parsed.id;
+    if (id !== 0 && id <= this.#lastId) return this.#fail(0, badId(id));
+    this.#lastId = Math.max(this.#lastId, id);
+    if (!parsed.ok) return this.#fail(id, parsed.error);
+    if (!this.#isGreeted && parsed.value.type !== "hello") {
+      return this.#fail(id, failure("bad-argument", "The first message must be hello.", "type"));
+    }
+    this.#isGreeted = true;
+    this.#submit(parsed.value);
+  }
+
+  #submit(request: Request): void {
+    const target = request.type === "cancel" && request.request !== undefined ? request.request : 0;
+    const aim = this.#open.get(target) ?? null;
+    if (target !== 0 && !aim)
+      return this.#reply({ type: "reply", id: request.id, value: { cancelled: 0 } });
+    let isOpen = true;
+    const ticket = this.#desk.submit(this.#orderOf(request), aim, (outcome) => {
+      isOpen = false;
+      this.#open.delete(request.id);
+      if ("error" in outcome) this.#fail(request.id, outcome.error);
+      else this.#reply({ type: "reply", id: request.id, value: outcome.value });
+    });
+    if (isOpen) this.#open.set(request.id, ticket);
+  }
+
+  #orderOf(request: Request): Order {
+    if (request.type !== "translate" && request.type !== "cancel") return request;
+    const document = this.#prefix + request.document;
+    if (request.type === "translate") this.#documents.add(document);
+    return { ...request, document };
+  }
+
+  #fail(id: number, error: Failure): void {
+    this.#channel.post({ type: "error", id, error } satisfies Reply);
+  }
+
+  #reply(reply: Reply): void {
+    if (!this.#channel.post(reply))
+      this.#fail(reply.id, failure("internal", "The reply can't be sent."));
+  }
+
+  #cleanUp(): void {
+    for (const ticket of this.#open.values()) this.#desk.drop(ticket);
+    this.#open.clear();
+    for (const document of this.#documents)
+      this.#desk.submit({ type: "cancel", document }, null, () => undefined);
+    this.#documents.clear();
+  }
+}
+
+function badId(id: number): Failure {
+  return failure("bad-argument", `The id ${id} is not a new one.`, "id");
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The core as the rest of the glue sees it: plain values in, plain values out, errors thrown as
+// CoreError or CoreCrashed. The only owner of the Embind handle. Synchronous on purpose; the worker
+// adds the waiting.
+import {
+  areRuns,
+  arrayOf,
+  isInteger,
+  isName,
+  isRecord,
+  isText,
+  objectOf,
+  type Check,
+} from "../protocol/check.js";
+import { failure, messageOf } from "../protocol/failure.js";
+import type { Block, BlockResult, PackInfo, Pair } from "../protocol/messages.js";
+import type { Runs } from "../protocol/runs.js";
+import { blockResultsProblem } from "../protocol/validate-reply.js";
+import { CoreCrashed, CoreError } from "./errors.js";
+import type { Engine as EngineHandle } from "./module.js";
+import { noReply, openReply } from "./reply.js";
+import { wellFormed, wellFormedJson } from "./well-formed.js";
+
+/** A segment the memory did not answer. */
+export interface OpenSegment {
+  readonly index: number; // comes back with its result
+  readonly runs: Runs;
+}
+
+/** Segments waiting for an engine outside the core; spend the ticket with complete or discard. */
+export interface Prepared {
+  readonly ticket: number;
+  readonly segments: readonly OpenSegment[];
+}
+
+/** What an engine made of a segment, or why it could not; then the segment is left as it was. */
+export type SegmentResult =
+  | { readonly index: number; readonly runs: Runs }
+  | { readonly index: number; readonly error: string };
+
+/** A unit a person wrote. */
+export interface PersonUnit {
+  readonly pair: Pair;
+  readonly source: Runs;
+  readonly target: Runs;
+  readonly site?: string;
+}
+
+const packInfo: Check = objectOf<PackInfo>({ id: isName, from: isName, to: isName });
+const packList = arrayOf(packInfo);
+const prepared: Check = objectOf<Prepared>({
+  ticket: isInteger,
+  segments: arrayOf(objectOf<OpenSegment>({ index: isInteger, runs: areRuns })),
+});
+const sentenceList: Check = objectOf<{ sentences: readonly string[] }>({
+  sentences: arrayOf(isText),
+});
+const forgotten: Check = objectOf<{ forgotten: number }>({ forgotten: isInteger });
+
+/**
+ * One engine instance. All methods throw CoreError (the core refused, and is intact) or CoreCrashed
+ * (this Core is of no further use). What they return are copies that belong to the caller.
+ */
+export class Core {
+  readonly #engine: EngineHandle;
+  #crash: CoreCrashed | null = null;
+
+  /** Takes the handle over. */
+  constructor(engine: EngineHandle) {
+    this.#engine = engine;
+  }
+
+  /**
+   * Loads a language pack; `bytes` (the whole file) are copied once and may be dropped after.
+   * errors  corrupt-data, unsupported-version, out-of-memory.
+   */
+  addPack(bytes: Uint8Array): PackInfo {
+    this.#guard("reservePack", () => {
+      const view = this.#engine.reservePack(bytes.byteLength);
+      if (!view) throw noRoom(bytes.byteLength);
+      view.set(bytes); // the view dies with this statement: the memory may move
+    });
+    return this.#call<PackInfo>("addPack", packInfo, (engine) => engine.addPack());
+  }
+
+  packs(): readonly PackInfo[] {
+    return this.#call<readonly PackInfo[]>("packs", packList, (engine) => engine.packs());
+  }
+
+  /** errors  not-found. */
+  removePack(id: string): void {
+    this.#call("removePack", anything, (engine) => engine.removePack(wellFormed(id)));
+  }
+
+  /** Translates with the memory and the embedded engine; errors  unsupported-pair, bad-argument. */
+  translate(pair: Pair, blocks: readonly Block[]): readonly BlockResult[] {
+    const request = wellFormedJson({ from: pair.from, to: pair.to, blocks });
+    return this.#call<{ blocks: readonly BlockResult[] }>("translate", blocksReply, (e) =>
+      e.translate(request),
+    ).blocks;
+  }
+
+  /** The first half of a translation by an engine outside the core; needs no pack. */
+  prepare(pair: Pair, blocks: readonly Block[]): Prepared {
+    const request = wellFormedJson({ from: pair.from, to: pair.to, blocks });
+    return this.#call<Prepared>("prepare", prepared, (engine) => engine.prepare(request));
+  }
+
+  /** The second half; spends the ticket. errors  not-found (no such ticket), bad-argument. */
+  complete(ticket: number, results: readonly SegmentResult[]): readonly BlockResult[] {
+    const request = wellFormedJson({ ticket, results });
+    return this.#call<{ blocks: readonly BlockResult[] }>("complete", blocksReply, (e) =>
+      e.complete(request),
+    ).blocks;
+  }
+
+  /** Gives a ticket back unused. */
+  discard(ticket: number): void {
+    this.#call("discard", anything, (engine) => engine.discard(ticket));
+  }
+
+  /** From now on this unit wins for its source. */
+  remember({ pair, source, target, site }: PersonUnit): void {
+    const request = wellFormedJson({ from: pair.from, to: pair.to, source, target, site });
+    this.#call("remember", anything, (engine) => engine.remember(request));
+  }
+
+  /** Takes a person's units away again; how many there were. */
+  forget({ pair, source, site }: Omit<PersonUnit, "target">): number {
+    const request = wellFormedJson({ from: pair.from, to: pair.to, source, site });
+    return this.#call<{ forgotten: number }>("forget", forgotten, (engine) =>
+      engine.forget(request),
+    ).forgotten;
+  }
+
+  /** The sentences of `text`, in order, without the white space between them. */
+  segment(lang: string, text: string): readonly string[] {
+    const request = wellFormedJson({ lang, text });
+    return this.#call<{ sentences: readonly string[] }>("segment", sentenceList, (e) =>
+      e.segment(request),
+    ).sentences;
+  }
+
+  /** Checks that a reply's value is a T, field by field, before it is given out as one. */
+  #call<T>(name: string, check: Check, call: (engine: EngineHandle) => unknown): T {
+    const value = openReply(
+      this.#guard(name, () => call(this.#engine)),
+      name,
+    );
+    if (check(value, "")) throw noReply(name);
+    return value as T;
+  }
+
+  /** Runs a call of the module; whatever it throws, other than our CoreError, means it is lost. */
+  #guard<T>(name: string, call: () => T): T {
+    if (this.#crash) throw this.#crash;
+    try {
+      return call();
+    } catch (thrown) {
+      if (thrown instanceof CoreError) throw thrown;
+      this.#crash = new CoreCrashed(`The core crashed in ${name}: ${messageOf(thrown)}`, {
+        cause: thrown,
+      });
+      throw this.#crash;
+    }
+  }
+}
+
+const anything: Check = () => null;
+const blocksReply: Check = (value) =>
+  isRecord(value) ? blockResultsProblem(value["blocks"]) : { where: "", expected: "an object" };
+
+function noRoom(bytes: number): CoreError {
+  const message = `There is no room for a pack of ${bytes} bytes.`;
+  return new CoreError(failure("out-of-memory", message, "reservePack"));
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The WASM module as Embind exports it (wasm/bindings/bindings.cpp), written by hand. What each call
+// takes and answers: docs/BOUNDARY.md, "The WASM module". Every JSON string must be well-formed
+// (`toWellFormed()`) before it goes in; every reply is a JSON string.
+
+/** The one handle, owned by js-glue/core; `delete()` frees it with everything in it. */
+export interface Engine {
+  /**
+   * Room for a pack file. Fill the view at once: any later call may detach it. null if there is no
+   * memory of that size.
+   */
+  reservePack(bytes: number): Uint8Array | null;
+  /** Adopts the reserved bytes. Reply of PackInfo with `manifest`. */
+  addPack(): string;
+  packs(): string;
+  removePack(id: string): string; // e.g. "eng-spa"
+  translate(json: string): string;
+  prepare(json: string): string;
+  complete(json: string): string;
+  discard(ticket: number): string;
+  remember(json: string): string;
+  forget(json: string): string;
+  segment(json: string): string;
+  delete(): void;
+}
+
+export interface PalimpsestModule {
+  /** Raised whenever a call changes; js-glue/core refuses any other. */
+  abiVersion(): number; // e.g. 1
+  /** Version and compiler. */
+  buildInfo(): string; // e.g. "palimpsest 0.1.0, Clang 15.0.0"
+  readonly Engine: new () => Engine;
+}
+
+export interface ModuleOptions {
+  /** The bytes of palimpsest.wasm; without them the module fetches it. */
+  wasmBinary?: ArrayBuffer | Uint8Array;
+  /** Where to fetch palimpsest.wasm from. */
+  locateFile?: (file: string, folder: string) => string;
+  /** Called when the instance is lost; discard it then. */
+  onAbort?: (what: unknown) => void;
+  print?: (line: string) => void;
+  printErr?: (line: string) => void;
+}
+
+export default function createModule(options?: ModuleOptions): Promise<PalimpsestModule>;

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What arrives at a client, checked before it is believed.
+import {
+  areRuns,
+  arrayOf,
+  either,
+  isInteger,
+  isName,
+  isNull,
+  isNumber,
+  isRecord,
+  isText,
+  objectOf,
+  oneOf,
+  type Check,
+  type Problem,
+} from "./check.js";
+import type {
+  BlockResult,
+  CallName,
+  Calls,
+  ErrorCode,
+  Failure,
+  FatalEvent,
+  FromWorker,
+  PackInfo,
+  Reply,
+  Segment,
+} from "./messages.js";
+
+const CODES: { readonly [Code in ErrorCode]: true } = {
+  "bad-argument": true,
+  "corrupt-data": true,
+  "unsupported-version": true,
+  "unsupported-pair": true,
+  "not-found": true,
+  "out-of-memory": true,
+  internal: true,
+  crashed: true,
+  cancelled: true,
+};
+
+const failureShape = objectOf<Failure>({
+  code: oneOf(...Object.keys(CODES)),
+  message: isText,
+  where: isText,
+});
+
+/** Whether `value` is a failure as it travels. */
+export function isFailure(value: unknown): value is Failure {
+  return failureShape(value, "") === null;
+}
+
+/** A message from a worker or host, or null when it is none we know. */
+export function parseFromWorker(message: unknown): FromWorker | null {
+  if (!isRecord(message)) return null;
+  const known = SHAPES[String(message["type"])];
+  return known && known(message, "") === null ? (message as unknown as FromWorker) : null;
+}
+
+const anything: Check = () => null;
+const SHAPES: Readonly<Record<string, Check>> = {
+  reply: objectOf<Extract<Reply, { type: "reply" }>>({
+    type: isText,
+    id: isInteger,
+    value: anything,
+  }),
+  error: objectOf<Extract<Reply, { type: "error" }>>({
+    type: isText,
+    id: isInteger,
+    error: failureShape,
+  }),
+  fatal: objectOf<FatalEvent>({ type: isText, error: failureShape }),
+};
+
+const segment = objectOf<Segment>({
+  source: areRuns,
+  target: areRuns,
+  origin: oneOf("person", "import", "engine", "none"),
+  score: isNumber,
+  unknown: arrayOf(isText),
+});
+const blockResults = arrayOf(
+  objectOf<BlockResult>({ id: isInteger, parts: arrayOf(either(isText, segment)) }),
+);
+
+const REPLIES: { readonly [Name in CallName]: Check } = {
+  hello: objectOf<Calls["hello"]["reply"]>({ version: isInteger, build: isText }),
+  pairs: objectOf<Calls["pairs"]["reply"]>({
+    pairs: arrayOf(objectOf<PackInfo>({ id: isName, from: isName, to: isName })),
+  }),
+  translate: objectOf<Calls["translate"]["reply"]>({ blocks: blockResults }),
+  cancel: objectOf<Calls["cancel"]["reply"]>({ cancelled: isInteger }),
+  remember: isNull,
+};
+
+/** What is wrong with the value that answered a request of `name`, or null. */
+export function replyProblem(name: CallName, value: unknown): Problem | null {
+  return REPLIES[name](value, "value");
+}
+
+/** What is wrong with blocks that came out of the core, or null. */
+export function blockResultsProblem(value: unknown): Problem | null {
+  return blockResults(value, "blocks");
+}

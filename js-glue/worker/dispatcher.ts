@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine worker's messages: start first, then requests, each with exactly one end. After a
+// crash of the core the request in hand ends as `crashed`, a fatal event follows, and nothing else
+// ever.
+//
+//   new ──start──▶ started ──crash──▶ dead
+//
+// While the module still loads, requests are taken and wait for it.
+import type { Core } from "../core/core.js";
+import { CoreCrashed, CoreError } from "../core/errors.js";
+import type { EngineRegistry } from "../engines/registry.js";
+import { CANCELLED, failure, messageOf } from "../protocol/failure.js";
+import {
+  PROTOCOL_VERSION,
+  type Calls,
+  type Failure,
+  type FromWorker,
+  type Request,
+  type RequestOf,
+  type StartMessage,
+} from "../protocol/messages.js";
+import { parseRequest, parseStart } from "../protocol/validate-request.js";
+import { DocumentQueues } from "./document-queues.js";
+import { PackShelf } from "./pack-shelf.js";
+import type { Surroundings } from "./surroundings.js";
+import { translateRequest } from "./translation.js";
+
+interface Started {
+  readonly build: string;
+  readonly core: Promise<Core>;
+  readonly packs: PackShelf;
+}
+
+export class Dispatcher {
+  readonly #post: (message: FromWorker) => void;
+  readonly #surroundings: Surroundings;
+  readonly #engines: EngineRegistry;
+  readonly #queues = new DocumentQueues();
+  readonly #open = new Set<number>(); // requests without an end so far
+  #lastId = 0;
+  #started: Started | null = null;
+  #isDead = false;
+
+  /** post  sends to the other side; must not throw. */
+  constructor(
+    post: (message: FromWorker) => void,
+    surroundings: Surroundings,
+    engines: EngineRegistry,
+  ) {
+    this.#post = post;
+    this.#surroundings = surroundings;
+    this.#engines = engines;
+  }
+
+  /** Takes a message from the other side, of whatever shape. Never throws. */
+  receive(message: unknown): void {
+    if (this.#isDead) return;
+    const parsed = this.#started ? parseRequest(message) : parseStart(message);
+    const id = parsed.ok ? parsed.value.id : parsed.id;
+    if (!this.#opens(id)) {
+      const where = "id";
+      this.#post({
+        type: "error",
+        id: 0,
+        error: failure("bad-argument", `The id ${id} is not a new one.`, where),
+      });
+    } else if (!parsed.ok) {
+      this.#fail(id, parsed.error);
+    } else if (parsed.value.type === "start") {
+      this.#start(parsed.value);
+    } else if (this.#started) {
+      void this.#handle(parsed.value, this.#started);
+    }
+  }
+
+  /** Ids only increase, so no answer can be taken for another's. 0 stands for an unusable one. */
+  #opens(id: number): boolean {
+    if (id === 0) return true;
+    if (id <= this.#lastId) return false;
+    this.#lastId = id;
+    this.#open.add(id);
+    return true;
+  }
+
+  #start(start: StartMessage): void {
+    const core = this.#surroundings.loadCore(start.assets);
+    const packs = new PackShelf(start.assets.packsUrl, this.#surroundings.readFile);
+    this.#started = { build: start.build, core, packs };
+    core.then(
+      () => this.#succeed(start.id, null),
+      (thrown: unknown) => this.#failWith(start.id, thrown),
+    );
+  }
+
+  async #handle(request: Request, started: Started): Promise<void> {
+    try {
+      switch (request.type) {
+        case "hello": {
+          const reply: Calls["hello"]["reply"] = {
+            version: PROTOCOL_VERSION,
+            build: started.build,
+          };
+          return this.#succeed(request.id, reply);
+        }
+        case "pairs": {
+          const reply: Calls["pairs"]["reply"] = { pairs: await started.packs.list() };
+          return this.#succeed(request.id, reply);
+        }
+        case "translate":
+          return this.#enqueue(request, started);
+        case "cancel": {
+          const reply: Calls["cancel"]["reply"] = {
+            cancelled: this.#queues.cancel(request.document, request.request),
+          };
+          return this.#succeed(request.id, reply);
+        }
+        case "remember":
+          (await started.core).remember(request);
+          return this.#succeed(request.id, null);
+        default:
+          return unreachable(request);
+      }
+    } catch (thrown) {
+      this.#failWith(request.id, thrown);
+    }
+  }
+
+  #enqueue(request: RequestOf<"translate">, started: Started): void {
+    this.#queues.push(request.document, {
+      id: request.id,
+      run: (signal) => this.#translate(request, started, signal),
+      cancelled: () => this.#fail(request.id, CANCELLED),
+    });
+  }
+
+  async #translate(
+    request: RequestOf<"translate">,
+    started: Started,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (this.#isDead) return;
+    try {
+      const workshop = { core: await started.core, packs: started.packs, engines: this.#engines };
+      const reply: Calls["translate"]["reply"] = {
+        blocks: await translateRequest(workshop, request, signal),
+      };
+      this.#succeed(request.id, reply);
+    } catch (thrown) {
+      this.#failWith(request.id, thrown);
+    }
+  }
+
+  #failWith(id: number, thrown: unknown): void {
+    if (thrown instanceof CoreCrashed) this.#die(id, thrown);
+    else this.#fail(id, failureOf(thrown));
+  }
+
+  #die(id: number, crash: CoreCrashed): void {
+    const error = failure("crashed", crash.message);
+    this.#fail(id, error);
+    this.#post({ type: "fatal", error });
+    this.#isDead = true;
+  }
+
+  #succeed(id: number, value: unknown): void {
+    if (this.#closes(id)) this.#post({ type: "reply", id, value });
+  }
+
+  #fail(id: number, error: Failure): void {
+    if (this.#closes(id)) this.#post({ type: "error", id, error });
+  }
+
+  /** Whether `id` gets its end now: not if it has one, e.g. was cancelled while at work. */
+  #closes(id: number): boolean {
+    if (this.#isDead) return false;
+    return id === 0 || this.#open.delete(id);
+  }
+}
+
+function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof CoreError)
+    return { code: thrown.code, message: thrown.message, where: thrown.where };
+  return failure("internal", messageOf(thrown));
+}
+
+function unreachable(request: never): never {
+  throw new CoreError(
+    failure("bad-argument", `Unknown request ${JSON.stringify(request)}.`, "type"),
+  );
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the worker needs from where it runs, so that the same worker runs in a browser and in Node.
+import { loadCore } from "../core/load.js";
+import type { Core } from "../core/core.js";
+import { CoreError } from "../core/errors.js";
+import { failure, messageOf } from "../protocol/failure.js";
+import type { Assets } from "../protocol/messages.js";
+
+export interface Surroundings {
+  /** Loads the WASM module; rejects with CoreError. */
+  loadCore(assets: Assets): Promise<Core>;
+  /** All bytes of a file; rejects with CoreError not-found. */
+  readFile(url: string): Promise<Uint8Array>;
+}
+
+/** A worker of the extension. */
+export const browserSurroundings: Surroundings = {
+  loadCore: ({ moduleUrl, wasmUrl }) => loadCore({ moduleUrl, wasm: wasmUrl }),
+  readFile: async (url) => {
+    const response = await fetch(url).catch((thrown: unknown) => {
+      throw notReadable(url, messageOf(thrown)); // also how extension schemes say "no such file"
+    });
+    if (!response.ok) throw notReadable(url, `status ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  },
+};
+
+export function notReadable(url: string, reason: string): CoreError {
+  return new CoreError(failure("not-found", `A file can't be read: ${reason}`, url));
+}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Palimpsest authors
+//
+// The session through the door for engines outside of the core, which needs no language pack. The
+// embedded engine: pack_test.cpp.
+#include "app/session.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+
+#include "inline/code_tree.h"
+#include "inline/notation.h"
+
+namespace palimpsest::app {
+namespace {
+
+using test::parse;
+using test::show;
+
+const Pair kPair{"en", "es"};
+
+TranslateRequest request_of(const std::string& block, const std::string& site = "") {
+  return TranslateRequest{kPair, site, {Block{1, parse(block)}}};
+}
+
+/// Parts with | between them, segments from somewhere with the first letter of their origin before.
+std::string show(const BlockResult& result) {
+  std::string out;
+  for (const Part& part : result.parts) {
+    if (!out.empty()) out += "|";
+    if (!part.segment) {
+      out += part.gap;
+      continue;
+    }
+    constexpr const char* kNames[] = {"", "e:", "i:", "p:"};
+    out += kNames[static_cast<size_t>(part.segment->origin)] + show(part.segment->target);
+  }
+  return out;
+}
+
+/// Translates one block; the engine answers by the table and fails for what is not in it.
+std::string translate(Session& session, const TranslateRequest& request,
+                      const std::map<std::string, std::string>& engine) {
+  const auto prepared = session.prepare(request);
+  REQUIRE(prepared.ok());
+  CompleteRequest complete;
+  complete.ticket = prepared.value().ticket;
+  for (const OpenSegment& segment : prepared.value().segments) {
+    const auto found = engine.find(show(segment.runs));
+    Answer answer{segment.index, std::nullopt};
+    if (found != engine.end()) answer.runs = parse(found->second);
+    complete.answers.push_back(answer);
+  }
+  const auto results = session.complete(complete);
+  REQUIRE(results.ok());
+  REQUIRE(results.value().size() == 1);
+  return show(results.value()[0]);
+}
+
+struct Case {
+  std::string block;
+  std::map<std::string, std::string> engine;
+  std::string parts;
+};
+
+const Case kCases[] = {
+    {"", {}, ""},
+    {"One. Two.", {{"One.", "Uno."}, {"Two.", "Dos."}}, "e:Uno.| |e:Dos."},
+    {" One. ", {{"One.", " Uno. "}}, " |e:Uno.| "},
+    {"One <1>red</1> car.", {{"One <1>red</1> car.", "Un coche <1>rojo</1>."}},
+     "e:Un coche <1>rojo</1>."},
+    // codes around all of a segment are not shown to the engine
+    {"<1>Home</1>", {{"Home", "Inicio"}}, "e:<1>Inicio</1>"},
+    {"<1><2/>Home</1>", {{"Home", "Inicio"}}, "<1><2/>|e:Inicio</1>"},
+    {"<1>One. Two.</1>", {{"One.", "Uno."}, {"Two.", "Dos."}}, "e:<1>Uno.| |e:Dos.</1>"},
+    // a code over a part of several segments
+    {"Hello <1>big. World</1> x.",
+     {{"Hello <1>big.</1>", "Hola <1>grande.</1>"}, {"<1>World</1> x.", "<1>Mundo</1> x."}},
+     "e:Hola <1>grande.| |e:Mundo</1> x."},
+    // … whose pieces drift apart: still one element
+    {"Hello <1>big. World</1> x.",
+     {{"Hello <1>big.</1>", "<1>Grande</1> hola."}, {"<1>World</1> x.", "X <1>mundo</1>."}},
+     "e:<1>Grande hola.| |e:X mundo</1>."},
+    // white space and codes between segments stay between them
+    {"One.<1/>\u2028Two.", {{"One.", "Uno."}, {"Two.", "Dos."}}, "e:Uno.|<1/>\u2028|e:Dos."},
+    {"One.<1> </1>Two.", {{"One.", "Uno."}, {"Two.", "Dos."}}, "e:Uno.|<1> </1>|e:Dos."},
+    // no answer: as it was
+    {"One <1>red</1>. Two.", {{"Two.", "Dos."}}, "One <1>red</1>.| |e:Dos."},
+    {"One.", {{"One.", ""}}, "One."},
+    // broken answers
+    {"A <1>b</1> c<2/>.", {{"A <1>b</1> c<2/>.", "A <2/>C <9>x</9> B</1>."}}, "e:A <1></1><2/>C x B."},
+    // never sent
+    {"1,200 € <1>50%</1>", {}, "1,200 € <1>50%</1>"},
+    {"https://example.org", {{"https://example.org", "no"}}, "https://example.org"},
+};
+
+TEST_CASE("blocks through an engine outside of the core") {
+  for (const Case& c : kCases) {
+    CAPTURE(c.block);
+    Session session;
+    CHECK(translate(session, request_of(c.block), c.engine) == c.parts);
+  }
+}
+
+TEST_CASE("a person's translation wins from then on") {
+  Session session;
+  const std::map<std::string, std::string> engine = {{"Read <1>it</1>.", "Lee <1>lo</1>."},
+                                                     {"Home", "Hogar"}};
+  CHECK(translate(session, request_of("Read <1>it</1>."), engine) == "e:Lee <1>lo</1>.");
+  REQUIRE(session.remember({kPair, parse("Read <5>it</5>."), parse("<5>Léelo</5>. "), ""}).ok());
+  CHECK(translate(session, request_of("Read <1>it</1>."), engine) == "p:<1>Léelo</1>.");
+  CHECK(translate(session, request_of("Read  <3>it</3>."), engine) == "p:<3>Léelo</3>.");
+  // The same inside and outside of an element around all of it, also one that is still open.
+  REQUIRE(session.remember({kPair, parse("<1>Home"), parse("<1>Inicio"), ""}).ok());
+  CHECK(translate(session, request_of("Home"), engine) == "p:Inicio");
+  CHECK(translate(session, request_of("<4>Home</4>"), engine) == "p:<4>Inicio</4>");
+  const auto forgotten = session.forget({kPair, parse("<9>Home</9>"), ""});
+  REQUIRE(forgotten.ok());
+  CHECK(forgotten.value() == 1);
+  CHECK(translate(session, request_of("Home"), engine) == "e:Hogar");
+}
+
+TEST_CASE("a person can correct even what is not translated, and for a site only") {
+  Session session;
+  REQUIRE(session.remember({kPair, parse("5"), parse("cinco"), "a.org"}).ok());
+  CHECK(translate(session, request_of("5", "a.org"), {}) == "p:cinco");
+  CHECK(translate(session, request_of("5"), {}) == "5");
+}
+
+TEST_CASE("what results show as source is what remember takes") {
+  Session session;
+  const std::string block = "Go <1>now. Or <2>never</2>. At</1> all.";
+  const auto prepared = session.prepare(request_of(block));
+  REQUIRE(prepared.ok());
+  const auto results = session.complete({prepared.value().ticket, {}});
+  REQUIRE(results.ok());
+  for (const Part& part : results.value()[0].parts) {
+    if (!part.segment) continue;
+    CAPTURE(show(part.segment->source));
+    REQUIRE(session.remember({kPair, part.segment->source, part.segment->source, ""}).ok());
+  }
+  CHECK(translate(session, request_of(block), {}) == "p:Go <1>now.| |p:Or <2>never</2>.| |p:At</1> all.");
+}
+
+struct BadRemember {
+  std::string source;
+  std::string target;
+};
+const BadRemember kBadRemember[] = {
+    {"a", ""}, {"", "a"}, {"a", "<1>b</1>"}, {"<1>a<2>b</1></2>", "x"}, {"<1>a</1>", "<1>x</1><1/>"}};
+
+TEST_CASE("units that make no sense are refused") {
+  for (const BadRemember& c : kBadRemember) {
+    CAPTURE(c.source);
+    Session session;
+    const auto done = session.remember({kPair, parse(c.source), parse(c.target), ""});
+    REQUIRE(!done.ok());
+    CHECK(done.error().code == ErrorCode::kBadArgument);
+  }
+}
+
+TEST_CASE("errors") {
+  Session session;
+  CHECK(session.translate(request_of("a")).error().code == ErrorCode::kUnsupportedPair);
+  CHECK(session.remove_pack("eng-spa").error().code == ErrorCode::kNotFound);
+  CHECK(session.add_pack({}).error().code == ErrorCode::kCorruptData);
+  CHECK(session.discard(1).error().code == ErrorCode::kNotFound);
+  const auto broken = session.prepare(request_of("<1>a"));
+  CHECK(broken.error().code == ErrorCode::kBadArgument);
+  CHECK(broken.error().where == "block 1, run 2");
+
+  const auto prepared = session.prepare(request_of("a. 5"));
+  REQUIRE(prepared.ok());
+  const uint32_t ticket = prepared.value().ticket;
+  CHECK(session.complete({ticket, {{7, parse("x")}}}).error().code == ErrorCode::kBadArgument);
+  CHECK(session.complete({ticket, {}}).ok());
+  CHECK(session.complete({ticket, {}}).error().code == ErrorCode::kNotFound);
+  const auto second = session.prepare(request_of("a"));
+  REQUIRE(second.ok());
+  CHECK(session.discard(second.value().ticket).ok());
+  CHECK(session.complete({second.value().ticket, {}}).error().code == ErrorCode::kNotFound);
+}
+
+TEST_CASE("whatever the engine answers, codes come out once and nested, and sources add up") {
+  constexpr uint32_t kSeed = 99;
+  std::mt19937 random(kSeed);
+  const auto below = [&](uint32_t limit) {
+    return std::uniform_int_distribution<uint32_t>(0, limit - 1)(random);
+  };
+  const char* const kTexts[] = {"One", " ", ". ", "two", "? ", "ñ", "5", "\u2028", "!", "Three"};
+  for (int round = 0; round < 10000; ++round) {
+    Runs runs;
+    std::vector<uint32_t> open;
+    uint32_t next = 1;
+    for (uint32_t i = below(30); i > 0; --i) {
+      switch (below(7)) {
+        case 0: open.push_back(next), runs.push_back(text::code_run(text::RunKind::kOpen, next++)); break;
+        case 1:
+          if (open.empty()) break;
+          runs.push_back(text::code_run(text::RunKind::kClose, open.back()));
+          open.pop_back();
+          break;
+        case 2: runs.push_back(text::code_run(text::RunKind::kAlone, next++)); break;
+        default: runs.push_back(text::text_run(kTexts[below(std::size(kTexts))]));
+      }
+    }
+    for (; !open.empty(); open.pop_back()) {
+      runs.push_back(text::code_run(text::RunKind::kClose, open.back()));
+    }
+    INFO("seed ", kSeed, " round ", round, ": ", show(runs));
+    Session session;
+    const auto prepared = session.prepare({kPair, "", {Block{1, runs}}});
+    REQUIRE(prepared.ok());
+    CompleteRequest complete{prepared.value().ticket, {}};
+    for (const OpenSegment& segment : prepared.value().segments) {
+      REQUIRE(inline_codes::lift(segment.runs).ok());
+      Runs answer = segment.runs;
+      std::shuffle(answer.begin(), answer.end(), random);
+      if (!answer.empty() && below(3) == 0) answer.pop_back();
+      complete.answers.push_back({segment.index, answer});
+    }
+    const auto results = session.complete(complete);
+    REQUIRE(results.ok());
+    Runs source;
+    Runs target;
+    for (const Part& part : results.value()[0].parts) {
+      const Runs gap = {text::text_run(part.gap)};
+      for (const text::Run& run : part.segment ? part.segment->source : gap) source.push_back(run);
+      for (const text::Run& run : part.segment ? part.segment->target : gap) target.push_back(run);
+    }
+    const auto original = inline_codes::lift(runs);
+    const auto lifted_source = inline_codes::lift(source);
+    const auto lifted_target = inline_codes::lift(target);
+    REQUIRE(lifted_source.ok());
+    REQUIRE(lifted_target.ok());
+    REQUIRE(lifted_source.value().text == original.value().text);
+    REQUIRE((lifted_source.value().marks == original.value().marks));
+    const inline_codes::CodeTree before(original.value());
+    const inline_codes::CodeTree after(lifted_target.value());
+    REQUIRE(after.size() == before.size());
+    for (inline_codes::NodeIndex n = 1; n < before.size(); ++n) {
+      const inline_codes::NodeIndex same = after.find(before[n].code);
+      REQUIRE(same != inline_codes::kRoot);
+      REQUIRE(after[after[same].parent].code == before[before[n].parent].code);
+      REQUIRE(after[same].is_paired == before[n].is_paired);
+    }
+  }
+}
+
+TEST_CASE("large blocks in bounded time") {
+  constexpr uint32_t kCodes = 100000;
+  Session session;
+  Runs nested;
+  for (uint32_t n = 1; n <= kCodes; ++n) {
+    nested.push_back(text::code_run(text::RunKind::kOpen, n));
+    if (n % 100 == 0) nested.push_back(text::text_run("Go on. "));
+  }
+  for (uint32_t n = kCodes; n >= 1; --n) {
+    nested.push_back(text::code_run(text::RunKind::kClose, n));
+  }
+  const Runs one_word = {text::text_run(std::string(1'000'000, 'a'))};
+  std::string many;
+  while (many.size() < 1'000'000) many += "Go on. ";
+  for (const Runs& runs : {nested, one_word, Runs{text::text_run(many)}}) {
+    const auto prepared = session.prepare({kPair, "", {Block{1, runs}}});
+    REQUIRE(prepared.ok());
+    CompleteRequest complete{prepared.value().ticket, {}};
+    for (const OpenSegment& segment : prepared.value().segments) {
+      complete.answers.push_back({segment.index, segment.runs});
+    }
+    CHECK(session.complete(complete).ok());
+  }
+}
+
+}  // namespace
+}  // namespace palimpsest::app

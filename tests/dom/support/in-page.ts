@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs in the page under test: the content script's own modules with a fake engine that makes history
+// visible. "one two" becomes "«3 ONE TWO»": translated once, by request 3.
+import type { Block, BlockResult, Pair } from "../../../js-glue/protocol/messages.js";
+import type { Run, Runs } from "../../../js-glue/protocol/runs.js";
+import type { Engine } from "../../../extension/content/engine.js";
+import { PageTranslation } from "../../../extension/content/page-translation.js";
+
+/** What the engine does with the codes of a block. */
+export type Mode = "faithful" | "reverse" | "drop" | "double";
+
+interface Held {
+  readonly answer: () => void;
+}
+
+class FakeEngine implements Engine {
+  requests = 0;
+  mode: Mode = "faithful";
+  /** While true, answers wait for release(). */
+  isHolding = false;
+  private held: Held[] = [];
+
+  pairs() {
+    return Promise.resolve([]);
+  }
+
+  cancel(): void {
+    this.held = [];
+  }
+
+  release(): void {
+    this.isHolding = false;
+    for (const { answer } of this.held.splice(0)) answer();
+  }
+
+  translate(_pair: Pair, _choice: object, blocks: readonly Block[]): Promise<readonly BlockResult[]> {
+    const request = ++this.requests;
+    const results = blocks.map(({ id, runs }): BlockResult => {
+      const target = CODES[this.mode](runs).map((run): Run => (typeof run === "string" ? shout(run, request) : run));
+      return { id, parts: [{ source: runs, target, origin: "engine", score: 0, unknown: [] }] };
+    });
+    return new Promise((resolve) => {
+      if (this.isHolding) this.held.push({ answer: () => resolve(results) });
+      else setTimeout(() => resolve(results));
+    });
+  }
+}
+
+function shout(text: string, request: number): string {
+  return text.replace(/\S(?:.*\S)?/su, (words) => (/\p{L}/u.test(words) ? `«${request} ${words.toUpperCase()}»` : words));
+}
+
+const CODES: Readonly<Record<Mode, (runs: Runs) => Runs>> = {
+  faithful: (runs) => runs,
+  reverse: (runs) => topLevel(runs).reverse().flat(),
+  drop: (runs) => runs.filter((run) => typeof run === "string"),
+  double: (runs) => topLevel(runs).flatMap((piece) => [...piece, ...piece]),
+};
+
+/** Strings, lone codes and whole pairs at the top level. */
+function topLevel(runs: Runs): Run[][] {
+  const pieces: Run[][] = [];
+  let depth = 0;
+  for (const run of runs) {
+    if (depth === 0) pieces.push([]);
+    pieces[pieces.length - 1]?.push(run);
+    if (typeof run === "number") depth += Math.sign(run);
+  }
+  return pieces;
+}
+
+const engine = new FakeEngine();
+const page = new PageTranslation(engine, { changed: () => undefined, failed: (error) => console.error(error) });
+
+export interface UnderTest {
+  readonly engine: FakeEngine;
+  readonly page: PageTranslation;
+  translate(to?: string): Promise<void>;
+  restore(): Promise<void>;
+  settled(): Promise<void>;
+  html(): string;
+}
+
+/** The document and every open shadow root. */
+function html(): string {
+  const parts = [document.documentElement.outerHTML];
+  const look = (root: ParentNode) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (!element.shadowRoot) continue;
+      parts.push(element.shadowRoot.innerHTML);
+      look(element.shadowRoot);
+    }
+  };
+  look(document);
+  return parts.join("\n");
+}
+
+async function settled(): Promise<void> {
+  do await new Promise((resolve) => setTimeout(resolve, 5));
+  while (page.pending > 0);
+}
+
+const underTest: UnderTest = {
+  engine,
+  page,
+  html,
+  settled,
+  restore: () => page.restore(),
+  translate: async (to = "es") => {
+    await page.translate({ from: "en", to });
+    if (!engine.isHolding) await settled();
+  },
+};
+
+Object.assign(globalThis, { T: underTest });

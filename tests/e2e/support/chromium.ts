@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Chromium with the built extension, through playwright-core and the DevTools protocol.
+//
+// The context menu and keyboard shortcuts belong to the window, which no protocol reaches: they
+// need LaunchOptions.window and go through display.ts.
+import { rm } from "node:fs/promises";
+
+import type { BrowserContext, CDPSession, Page, Worker } from "playwright-core";
+
+import {
+  engineHome,
+  evaluateInTarget,
+  inOurRoot,
+  launchWithExtension,
+  pressToolbarButton,
+  targets,
+} from "../../../tools/lib/chromium.mjs";
+import { startGuard, startServer } from "../../../tools/lib/server.mjs";
+import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, type Tab } from "./browser.js";
+import { type Display, startDisplay } from "./display.js";
+import { artifact, builtExtension, freshProfile, pages } from "./paths.js";
+import { until } from "./wait.js";
+
+export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+  const profile = freshProfile();
+  const guard = await startGuard();
+  const server = await startServer(pages);
+  const display = options.window ? await startDisplay() : undefined;
+  const { context, session, extensionId } = await launchWithExtension({
+    extension: builtExtension("chromium", options.variant),
+    profile,
+    display: display?.name,
+    guardPort: guard.port,
+    ...(display ? {} : { viewport: { width: 1280, height: 800 } }),
+  });
+  const origin = `chrome-extension://${extensionId}`;
+  const complaints: string[] = [];
+  context.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+  });
+  context.on("weberror", (event) => complaints.push(`pageerror: ${String(event.error())}`));
+
+  return {
+    name: "chromium",
+    server,
+    origin,
+    async open(address) {
+      const page = await context.newPage();
+      await page.goto(server.url(address));
+      await painted(page);
+      return new ChromiumTab(page, session, extensionId, display);
+    },
+    async evaluateInExtension(body, argument) {
+      const awake = await wake(context, origin);
+      return awake.evaluate(body as never, argument as never);
+    },
+    async endBackground() {
+      const target = await targets(session, (info) => info.type === "service_worker" && info.url.startsWith(origin));
+      for (const info of target) await session.send("Target.closeTarget", { targetId: info.targetId });
+      await until(async () => (await targets(session, (info) => info.type === "service_worker")).length === 0, {
+        what: "the service worker is gone",
+      });
+    },
+    async watchEngine() {
+      const home = await engineHome(session, extensionId);
+      const count = (step: string): Promise<number> =>
+        evaluateInTarget(session, home, `(${countTranslations.toString()})(globalThis, "${step}")`);
+      await count("start");
+      return { calls: () => count("look"), close: async () => void (await count("stop")) };
+    },
+    async killEngine() {
+      await session.send("Target.closeTarget", { targetId: await engineHome(session, extensionId) });
+    },
+    outsideRequests: () => guard.requests,
+    complaints: () => complaints,
+    async close() {
+      await context.close();
+      await Promise.all([guard.close(), server.close()]);
+      display?.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/**
+ * A page that a person could click at. Without this, one click in twenty right after the load event
+ * granted no activeTab: the grant came before the end of the navigation, which takes it away.
+ */
+function painted(page: Page): Promise<void> {
+  return page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
+}
+
+/** The service worker, started again if it sleeps: any page of ours that calls it wakes it. */
+async function wake(context: BrowserContext, origin: string): Promise<Worker> {
+  const [worker] = context.serviceWorkers();
+  if (worker) return worker;
+  const started = context.waitForEvent("serviceworker");
+  const page = await context.newPage();
+  await page.goto(`${origin}/manifest.json`);
+  const again = await started;
+  await page.close();
+  return again;
+}
+
+class ChromiumTab implements Tab {
+  constructor(
+    readonly page: Page,
+    private readonly session: CDPSession,
+    private readonly extensionId: string,
+    private readonly display: Display | undefined,
+  ) {}
+
+  evaluate: Tab["evaluate"] = (body, argument) => this.page.evaluate(body as never, argument as never);
+
+  waitFor: Tab["waitFor"] = (body, argument, options) =>
+    until(() => this.evaluate(body, argument), { what: body.toString(), ...options });
+
+  inOurRoot: Tab["inOurRoot"] = (body, argument) => inOurRoot(this.page, body, argument);
+
+  click(selector: string): Promise<void> {
+    return this.page.click(selector);
+  }
+
+  press(key: string): Promise<void> {
+    return this.page.keyboard.press(key);
+  }
+
+  async clickToolbar(): Promise<void> {
+    await pressToolbarButton(this.session, this.extensionId, this.page.url());
+  }
+
+  async shortcut(keys: string): Promise<void> {
+    await this.page.bringToFront();
+    await this.screen().keys(keys);
+  }
+
+  async contextMenu(target: MenuTarget): Promise<void> {
+    await this.page.bringToFront();
+    await this.screen().contextMenu(this.page, target);
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.page.goto(url);
+    await painted(this.page);
+  }
+
+  async screenshot(file: string, options: { fullPage?: boolean } = {}): Promise<void> {
+    // caret: Playwright would otherwise hide it with a style on every input, and leave style="" there.
+    await this.page.screenshot({ path: artifact(file), fullPage: options.fullPage ?? false, caret: "initial" });
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
+  }
+
+  private screen(): Display {
+    if (!this.display) throw new Error("Chromium shows menus and shortcuts only with { window: true }");
+    return this.display;
+  }
+}

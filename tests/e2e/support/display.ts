@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A screen of our own (Xvfb, openbox, xdotool): the only way to Chromium's real context menu and
+// keyboard shortcuts. Without a window manager key presses go nowhere.
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { promisify } from "node:util";
+
+import type { Page } from "playwright-core";
+
+import { type MenuTarget, select } from "./browser.js";
+import { until } from "./wait.js";
+
+const run = promisify(execFile);
+
+export interface Display {
+  readonly name: string; // e.g. ":99"
+  /** Chooses our entry; what it is called cannot be seen here. */
+  contextMenu(page: Page, target: MenuTarget): Promise<void>;
+  keys(keys: string): Promise<void>; // as xdotool names them, e.g. "alt+shift+p"
+  close(): void;
+}
+
+export async function startDisplay(): Promise<Display> {
+  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  const name = `:${await firstLine(server)}`;
+  const env = { ...process.env, DISPLAY: name };
+  const manager = spawn("openbox", ["--sm-disable"], { env, stdio: "ignore" });
+  const xdotool = async (...words: string[]): Promise<string> => (await run("xdotool", words, { env })).stdout;
+
+  /** Middle of an element on the screen, in pixels. */
+  const place = async (page: Page, selector: string): Promise<[string, string]> => {
+    const [x, y] = await page.evaluate<readonly [number, number], string>((wanted) => {
+      const box = document.querySelector(wanted)?.getBoundingClientRect();
+      if (!box) throw new Error(`no ${wanted} on the page`);
+      const border = (outerWidth - innerWidth) / 2;
+      return [
+        screenX + border + box.left + Math.min(box.width, 40) / 2,
+        screenY + (outerHeight - innerHeight - border) + box.top + Math.min(box.height, 24) / 2,
+      ] as const;
+    }, selector);
+    return [String(Math.round(x)), String(Math.round(y))];
+  };
+
+  return {
+    name,
+    async keys(keys) {
+      await xdotool("key", "--clearmodifiers", keys);
+    },
+    async contextMenu(page, target) {
+      await page.evaluate(select, target.selected ? target.selector : null);
+      const [x, y] = await place(page, target.selector);
+      const before = await windows(xdotool);
+      await xdotool("mousemove", x, y, "click", "3");
+      // The menu is a window of its own. Nothing tells what its entries say, and letters are taken
+      // (Chromium has a "Translate to…" too); but what extensions add stands right above the last
+      // group: "View page source" (page only) and "Inspect".
+      const menu = await until(async () => (await windows(xdotool)).find((id) => !before.includes(id)), {
+        what: "the context menu is open",
+      });
+      await xdotool("key", ...target.selected ? ["Up", "Up"] : ["Up", "Up", "Up"], "Return");
+      await until(async () => !(await windows(xdotool)).includes(menu), {
+        what: "the context menu is closed",
+      });
+    },
+    close() {
+      manager.kill();
+      server.kill();
+    },
+  };
+}
+
+async function windows(xdotool: (...words: string[]) => Promise<string>): Promise<string[]> {
+  return (await xdotool("search", "--onlyvisible", "--name", ".*")).trim().split("\n");
+}
+
+/** Xvfb writes the number of the screen it took to file descriptor 3. */
+function firstLine(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", () => {
+      reject(new Error("Xvfb does not start: run tools/setup.sh browsers"));
+    });
+    server.once("exit", () => {
+      reject(new Error("Xvfb ended before it was ready"));
+    });
+    server.stdio[3]?.once("data", (data: Buffer) => {
+      resolve(data.toString().trim());
+    });
+  });
+}

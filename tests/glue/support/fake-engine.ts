@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A stand-in for the Embind handle, with the contract of docs/BOUNDARY.md: "translates" by
+// upper-casing, so that the glue can be tested where the module is not built. Text with the word
+// CRASH aborts as the real module does.
+import type { Engine } from "../../../js-glue/core/module.js";
+import type { Block } from "../../../js-glue/protocol/messages.js";
+import type { Runs } from "../../../js-glue/protocol/runs.js";
+
+interface BlocksRequest {
+  readonly from: string;
+  readonly to: string;
+  readonly blocks: readonly Block[];
+}
+
+export class FakeEngine implements Engine {
+  /** Calls in order, e.g. "translate 1,2". */
+  readonly log: string[] = [];
+  readonly #packs: { id: string; from: string; to: string; manifest: object }[] = [];
+  readonly #tickets = new Map<number, BlocksRequest>();
+  readonly #memory = new Map<string, Runs>();
+  #reserved = new Uint8Array();
+  #lastTicket = 0;
+
+  get openTickets(): number {
+    return this.#tickets.size;
+  }
+
+  reservePack(bytes: number): Uint8Array | null {
+    this.#reserved = new Uint8Array(bytes);
+    return this.#reserved;
+  }
+
+  addPack(): string {
+    const [from = "", to = ""] = new TextDecoder().decode(this.#reserved).split(">");
+    if (to === "") return refuse("corrupt-data", "not a pack", "byte 0");
+    const pack = { id: `${from}-${to}`, from, to, manifest: {} };
+    this.#packs.push(pack);
+    this.log.push(`addPack ${pack.id}`);
+    return accept(pack);
+  }
+
+  packs(): string {
+    return accept(this.#packs);
+  }
+
+  removePack(id: string): string {
+    const index = this.#packs.findIndex((pack) => pack.id === id);
+    if (index < 0) return refuse("not-found", "no such pack", id);
+    this.#packs.splice(index, 1);
+    return accept(null);
+  }
+
+  translate(json: string): string {
+    const request = parse(json);
+    this.log.push(`translate ${request.blocks.map(({ id }) => id).join()}`);
+    if (!this.#packs.some(({ from, to }) => from === request.from && to === request.to)) {
+      return refuse("unsupported-pair", "no pack", "from");
+    }
+    return accept({
+      blocks: request.blocks.map(({ id, runs }) => this.#result(id, runs, upper(runs))),
+    });
+  }
+
+  prepare(json: string): string {
+    const request = parse(json);
+    const ticket = ++this.#lastTicket;
+    this.#tickets.set(ticket, request);
+    return accept({ ticket, segments: request.blocks.map(({ runs }, index) => ({ index, runs })) });
+  }
+
+  complete(json: string): string {
+    const { ticket, results } = JSON.parse(json) as {
+      ticket: number;
+      results: { index: number; runs?: Runs }[];
+    };
+    const request = this.#tickets.get(ticket);
+    if (!request) return refuse("not-found", "no such ticket", "ticket");
+    this.#tickets.delete(ticket);
+    const blocks = results.map(({ index, runs }) => {
+      const block = request.blocks[index] ?? { id: -1, runs: [] };
+      return this.#result(block.id, block.runs, runs ?? block.runs);
+    });
+    return accept({ blocks });
+  }
+
+  discard(ticket: number): string {
+    this.#tickets.delete(ticket);
+    this.log.push(`discard ${ticket}`);
+    return accept(null);
+  }
+
+  remember(json: string): string {
+    crashOn(json);
+    const { source, target } = JSON.parse(json) as { source: Runs; target: Runs };
+    this.#memory.set(JSON.stringify(source), target);
+    this.log.push("remember");
+    return accept(null);
+  }
+
+  forget(json: string): string {
+    const { source } = JSON.parse(json) as { source: Runs };
+    return accept({ forgotten: this.#memory.delete(JSON.stringify(source)) ? 1 : 0 });
+  }
+
+  segment(json: string): string {
+    return accept({ sentences: [(JSON.parse(json) as { text: string }).text] });
+  }
+
+  delete(): void {
+    this.log.push("delete");
+  }
+
+  #result(id: number, source: Runs, translated: Runs): object {
+    const remembered = this.#memory.get(JSON.stringify(source));
+    const origin = remembered ? "person" : "engine";
+    return {
+      id,
+      parts: [{ source, target: remembered ?? translated, origin, score: 0, unknown: [] }],
+    };
+  }
+}
+
+function parse(json: string): BlocksRequest {
+  crashOn(json);
+  return JSON.parse(json) as BlocksRequest;
+}
+
+function crashOn(json: string): void {
+  if (json.includes("CRASH")) throw new WebAssembly.RuntimeError("unreachable");
+}
+
+function upper(runs: Runs): Runs {
+  return runs.map((run) => (typeof run === "string" ? run.toUpperCase() : run));
+}
+
+function accept(value: unknown): string {
+  return JSON.stringify({ ok: true, value });
+}
+
+function refuse(code: string, message: string, where: string): string {
+  return JSON.stringify({ ok: false, error: { code, message, where } });
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { expect, it } from "vitest";
+import { parseToBackground, parseToContent } from "../../extension/shared/messages.js";
+
+const pair = { from: "en", to: "es" };
+
+it.each([
+  { type: "bg-cs-toggle" },
+  { type: "bg-cs-selection", text: "x" },
+  { type: "bg-cs-frame", command: { do: "restore" } },
+  { type: "bg-cs-frame", command: { do: "translate", pair } },
+])("a content script takes %j, the background does not", (message) => {
+  expect(parseToContent(message)).toEqual(message);
+  expect(parseToBackground(message)).toBeNull();
+});
+
+it.each([{ type: "cs-bg-engine" }, { type: "cs-bg-frames", command: { do: "restore" } }])("the background takes %j, a content script does not", (message) => {
+  expect(parseToBackground(message)).toEqual(message);
+  expect(parseToContent(message)).toBeNull();
+});
+
+it.each([null, "bg-cs-toggle", {}, { type: "bg-cs-selection" }, { type: "bg-cs-frame", command: { do: "translate", pair: { from: 1 } } }])("nobody takes %j", (message) => {
+  expect(parseToContent(message)).toBeNull();
+  expect(parseToBackground(message)).toBeNull();
+});

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Palimpsest authors
+#include "app/json_codec.h"
+
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "app/json_reader.h"
+
+namespace palimpsest::app {
+namespace {
+
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
+
+/// The value, or the first thing the reader found wrong.
+template <typename T>
+Result<T> checked(const JsonReader& reader, T value) {
+  if (reader.error()) return *reader.error();
+  return value;
+}
+
+Pair read_pair(JsonReader& reader) {
+  return Pair{reader.string(reader.root(), "from"), reader.string(reader.root(), "to")};
+}
+
+template <typename AnyJson>
+std::string dump(const AnyJson& value) {
+  // Ill-formed UTF-8 becomes U+FFFD instead of an exception.
+  return value.dump(-1, ' ', false, AnyJson::error_handler_t::replace);
+}
+
+Json json_of(const Runs& runs) {
+  Json out = Json::array();
+  for (const text::Run& run : runs) {
+    const auto code = static_cast<int64_t>(run.code);
+    switch (run.kind) {
+      case text::RunKind::kText: out.push_back(run.text); break;
+      case text::RunKind::kOpen: out.push_back(code); break;
+      case text::RunKind::kClose: out.push_back(-code); break;
+      case text::RunKind::kAlone: {
+        Json alone = Json::array();
+        alone.push_back(code);
+        out.push_back(std::move(alone));
+        break;
+      }
+    }
+  }
+  return out;
+}
+
+const char* name_of(Provenance origin) {
+  switch (origin) {
+    case Provenance::kNone: return "none";
+    case Provenance::kEngine: return "engine";
+    case Provenance::kImport: return "import";
+    case Provenance::kPerson: return "person";
+  }
+  return "none";
+}
+
+Json json_of(const BlockResult& block) {
+  Json parts = Json::array();
+  for (const Part& part : block.parts) {
+    if (!part.segment) {
+      parts.push_back(part.gap);
+      continue;
+    }
+    const Segment& segment = *part.segment;
+    Json out = Json::object();
+    out["source"] = json_of(segment.source);
+    out["target"] = json_of(segment.target);
+    out["origin"] = name_of(segment.origin);
+    out["score"] = segment.score_percent;
+    out["unknown"] = segment.unknown;
+    parts.push_back(std::move(out));
+  }
+  Json out = Json::object();
+  out["id"] = block.id;
+  out["parts"] = std::move(parts);
+  return out;
+}
+
+Json json_of(const apertium::PackInfo& info) {
+  Json out = Json::object();
+  out["id"] = info.id;
+  out["from"] = info.source_language;
+  out["to"] = info.target_language;
+  Json manifest = Json::parse(info.manifest_json, nullptr, false);
+  out["manifest"] = manifest.is_discarded() ? Json(info.manifest_json) : std::move(manifest);
+  return out;
+}
+
+std::string reply_value(Json value) {
+  Json out = Json::object();
+  out["ok"] = true;
+  out["value"] = std::move(value);
+  return dump(out);
+}
+
+}  // namespace
+
+Result<TranslateRequest> parse_translate(std::string_view json) {
+  JsonReader reader(json);
+  TranslateRequest request;
+  request.pair = read_pair(reader);
+  request.site = reader.optional_string(reader.root(), "site");
+  size_t index = 0;
+  for (const Json& block : reader.array(reader.root(), "blocks")) {
+    const std::string path = "blocks[" + std::to_string(index++) + "].";
+    request.blocks.push_back(
+        Block{reader.integer(block, "id", path), reader.runs(block, "runs", path)});
+    if (reader.error()) break;
+  }
+  return checked(reader, std::move(request));
+}
+
+Result<CompleteRequest> parse_complete(std::string_view json) {
+  JsonReader reader(json);
+  CompleteRequest request;
+  request.ticket = reader.number(reader.root(), "ticket");
+  size_t index = 0;
+  for (const Json& result : reader.array(reader.root(), "results")) {
+    const std::string path = "results[" + std::to_string(index++) + "].";
+    Answer answer;
+    answer.index = reader.number(result, "index", path);
+    const bool has_failed = result.is_object() && result.contains("error");
+    if (!has_failed) answer.runs = reader.runs(result, "runs", path);
+    if (reader.error()) break;
+    request.answers.push_back(std::move(answer));
+  }
+  return checked(reader, std::move(request));
+}
+
+Result<RememberRequest> parse_remember(std::string_view json) {
+  JsonReader reader(json);
+  RememberRequest request;
+  request.pair = read_pair(reader);
+  request.source = reader.runs(reader.root(), "source");
+  request.target = reader.runs(reader.root(), "target");
+  request.site = reader.optional_string(reader.root(), "site");
+  return checked(reader, std::move(request));
+}
+
+Result<ForgetRequest> parse_forget(std::string_view json) {
+  JsonReader reader(json);
+  ForgetRequest request;
+  request.pair = read_pair(reader);
+  request.source = reader.runs(reader.root(), "source");
+  request.site = reader.optional_string(reader.root(), "site");
+  return checked(reader, std::move(request));
+}
+
+Result<SegmentRequest> parse_segment(std::string_view json) {
+  JsonReader reader(json);
+  SegmentRequest request;
+  request.language = reader.optional_string(reader.root(), "lang");
+  request.text = reader.string(reader.root(), "text");
+  return checked(reader, std::move(request));
+}
+
+Result<Runs> parse_runs(std::string_view json) {
+  JsonReader reader(json);
+  Runs runs = reader.runs(reader.root(), std::string());
+  return checked(reader, std::move(runs));
+}
+
+std::string dump_runs(const Runs& runs) { return dump(json_of(runs)); }
+
+std::string dump_sentences(const std::vector<std::string>& sentences) {
+  Json out = Json::object();
+  out["sentences"] = sentences;
+  return dump(out);
+}
+
+std::string dump_stages(std::string_view source, std::string_view out,
+                        const std::vector<apertium::StageOutput>& stages) {
+  OrderedJson by_label = OrderedJson::object();
+  for (const apertium::StageOutput& stage : stages) {
+    std::string label = stage.label;
+    for (int n = 2; by_label.contains(label); ++n) {
+      label = stage.label + " (" + std::to_string(n) + ")";
+    }
+    by_label[label] = stage.stream;
+  }
+  OrderedJson line = OrderedJson::object();
+  line["src"] = source;
+  line["out"] = out;
+  line["stages"] = std::move(by_label);
+  return dump(line);
+}
+
+std::string reply(const Error& error) {
+  Json what = Json::object();
+  what["code"] = palimpsest::name_of(error.code);
+  what["message"] = error.message;
+  what["where"] = error.where;
+  Json out = Json::object();
+  out["ok"] = false;
+  out["error"] = std::move(what);
+  return dump(out);
+}
+
+std::string reply(const Result<std::vector<BlockResult>>& result) {
+  if (!result) return reply(result.error());
+  Json blocks = Json::array();
+  for (const BlockResult& block : result.value()) blocks.push_back(json_of(block));
+  Json value = Json::object();
+  value["blocks"] = std::move(blocks);
+  return reply_value(std::move(value));
+}
+
+std::string reply(const Result<Prepared>& result) {
+  if (!result) return reply(result.error());
+  Json segments = Json::array();
+  for (const OpenSegment& segment : result.value().segments) {
+    Json out = Json::object();
+    out["index"] = segment.index;
+    out["runs"] = json_of(segment.runs);
+    segments.push_back(std::move(out));
+  }
+  Json value = Json::object();
+  value["ticket"] = result.value().ticket;
+  value["segments"] = std::move(segments);
+  return reply_value(std::move(value));
+}
+
+std::string reply(const Result<apertium::PackInfo>& result) {
+  if (!result) return reply(result.error());
+  return reply_value(json_of(result.value()));
+}
+
+std::string reply(const std::vector<apertium::PackInfo>& packs) {
+  Json value = Json::array();
+  for (const apertium::PackInfo& info : packs) value.push_back(json_of(info));
+  return reply_value(std::move(value));
+}
+
+std::string reply(const Result<Done>& result) {
+  if (!result) return reply(result.error());
+  return reply_value(nullptr);
+}
+
+std::string reply_forgotten(const Result<size_t>& result) {
+  if (!result) return reply(result.error());
+  Json value = Json::object();
+  value["forgotten"] = result.value();
+  return reply_value(std::move(value));
+}
+
+std::string reply_sentences(const std::vector<std::string>& sentences) {
+  Json value = Json::object();
+  value["sentences"] = sentences;
+  return reply_value(std::move(value));
+}
+
+}  // namespace palimpsest::app

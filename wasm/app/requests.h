@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Palimpsest authors
+//
+// What callers ask of a Session and what they get, as plain values. The same shapes as JSON, and what
+// each means: docs/BOUNDARY.md; the translation between the two: app/json_codec.h.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "memory/memory.h"
+#include "text/runs.h"
+
+namespace palimpsest::app {
+
+using memory::Pair;
+using text::Runs;
+
+/// The text of one block-level element with its inline codes.
+struct Block {
+  int64_t id = 0;  ///< chosen by the caller; comes back with the result
+  Runs runs;
+};
+
+struct TranslateRequest {
+  Pair pair;
+  std::string site;  ///< whose own units count, e.g. "example.org"; "" none
+  std::vector<Block> blocks;
+};
+
+/// Where a translation came from; kNone: left as it was.
+enum class Provenance : uint8_t { kNone, kEngine, kImport, kPerson };
+
+struct Segment {
+  Runs source;  ///< codes may be open at its ends: they go on in another segment
+  Runs target;
+  Provenance origin = Provenance::kNone;
+  int score_percent = 0;             ///< 0 to 101 (memory/memory.h); 0 unless from the memory
+  std::vector<std::string> unknown;  ///< source words the engine did not know, each once
+};
+
+/// White space between segments, or a segment.
+struct Part {
+  std::string gap;
+  std::optional<Segment> segment;  ///< if set, gap is empty
+};
+
+/// All parts put one after the other are the block's translation: every code of the block exactly once,
+/// nested as in the block.
+struct BlockResult {
+  int64_t id = 0;
+  std::vector<Part> parts;
+};
+
+/// A segment for an engine outside the core, with codes that are complete in themselves.
+struct OpenSegment {
+  uint32_t index = 0;  ///< counted through the blocks of the request
+  Runs runs;
+};
+
+struct Prepared {
+  uint32_t ticket = 0;
+  std::vector<OpenSegment> segments;
+};
+
+/// An engine's answer to an OpenSegment; no runs if it failed: the segment then stays as it was.
+struct Answer {
+  uint32_t index = 0;
+  std::optional<Runs> runs;
+};
+
+struct CompleteRequest {
+  uint32_t ticket = 0;
+  std::vector<Answer> answers;
+};
+
+struct RememberRequest {
+  Pair pair;
+  Runs source;
+  Runs target;
+  std::string site;
+};
+
+struct ForgetRequest {
+  Pair pair;
+  Runs source;
+  std::string site;
+};
+
+struct SegmentRequest {
+  std::string language;
+  std::string text;
+};
+
+}  // namespace palimpsest::app

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Palimpsest authors
+#include "app/session.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "app/untranslatable.h"
+#include "inline/spans.h"
+#include "segment/splitter.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+namespace palimpsest::app {
+namespace {
+
+using inline_codes::MarkedText;
+
+Provenance provenance_of(memory::Origin origin) {
+  switch (origin) {
+    case memory::Origin::kEngine: return Provenance::kEngine;
+    case memory::Origin::kImport: return Provenance::kImport;
+    case memory::Origin::kPerson: return Provenance::kPerson;
+  }
+  return Provenance::kNone;
+}
+
+std::string_view primary_subtag(std::string_view language) {
+  return language.substr(0, language.find_first_of("-_"));
+}
+
+std::vector<BlockResult> finish_all(std::vector<BlockWork>& work) {
+  std::vector<BlockResult> results;
+  results.reserve(work.size());
+  for (BlockWork& block : work) results.push_back(block.finish());
+  return results;
+}
+
+/// Every sentence of every block with its index through all of them.
+template <typename Visit>
+void for_each_sentence(std::vector<BlockWork>& work, const Visit& visit) {
+  uint32_t index = 0;
+  for (BlockWork& block : work) {
+    for (Sentence& sentence : block.sentences()) visit(index++, sentence);
+  }
+}
+
+Error within(const char* field, const Error& error) {
+  return Error{error.code, error.message, std::string(field) + ", " + error.where};
+}
+
+Result<MarkedText> lift_field(const Runs& runs, const char* field) {
+  Result<MarkedText> lifted = inline_codes::lift_part(runs);
+  if (!lifted) return within(field, lifted.error());
+  return lifted;
+}
+
+Error no_pack_for(const Pair& pair) {
+  return Error{ErrorCode::kUnsupportedPair, "no pack translates this pair; add one",
+               pair.from + " to " + pair.to};
+}
+
+void answer_from_engine(EmbeddedEngine& engine, Sentence& sentence) {
+  EngineAnswer answer = engine.translate(sentence.source);
+  sentence.target = std::move(answer.target);
+  sentence.unknown = std::move(answer.unknown);
+  sentence.origin = Provenance::kEngine;
+  sentence.is_answered = true;
+}
+
+/// White space at the ends of a segment belongs to its block.
+void trim(Runs& runs) {
+  const auto is_text = [](const text::Run& run) { return run.kind == text::RunKind::kText; };
+  const auto first = std::find_if(runs.begin(), runs.end(), is_text);
+  if (first == runs.end()) return;
+  size_t begin = 0;
+  while (begin < first->text.size()) {
+    const text::Decoded d = text::decode(first->text, begin);
+    if (!text::is_space(d.code_point)) break;
+    begin += d.size_bytes;
+  }
+  first->text.erase(0, begin);
+  const auto last = std::find_if(runs.rbegin(), runs.rend(), is_text);
+  const size_t end = last->text.find_last_not_of(" \t\n\r");
+  last->text.erase(end == std::string::npos ? 0 : end + 1);
+}
+
+bool has_text(const Runs& runs) {
+  return std::any_of(runs.begin(), runs.end(), [](const text::Run& run) {
+    return run.kind == text::RunKind::kText && !run.text.empty();
+  });
+}
+
+std::unordered_set<uint32_t> codes_of(const MarkedText& marked) {
+  std::unordered_set<uint32_t> codes;
+  for (const auto& mark : marked.marks) codes.insert(mark.code);
+  return codes;
+}
+
+}  // namespace
+
+Result<apertium::PackInfo> Session::add_pack(std::vector<std::byte> bytes) {
+  auto pack = apertium::Pack::load(std::move(bytes));
+  if (!pack) return pack.error();
+  auto engine = std::make_unique<EmbeddedEngine>(std::move(pack).value());
+  apertium::PackInfo info = engine->info();
+  const auto same = std::find_if(engines_.begin(), engines_.end(),
+                                 [&](const auto& e) { return e->info().id == info.id; });
+  if (same == engines_.end()) {
+    engines_.push_back(std::move(engine));
+  } else {
+    *same = std::move(engine);
+  }
+  return info;
+}
+
+std::vector<apertium::PackInfo> Session::packs() const {
+  std::vector<apertium::PackInfo> infos;
+  for (const auto& engine : engines_) infos.push_back(engine->info());
+  return infos;
+}
+
+Result<Done> Session::remove_pack(std::string_view id) {
+  const size_t removed =
+      std::erase_if(engines_, [&](const auto& engine) { return engine->info().id == id; });
+  if (removed == 0) {
+    return Error{ErrorCode::kNotFound, "there is no pack of this id; see packs()", std::string(id)};
+  }
+  return Done{};
+}
+
+/// The pack of exactly these tags, else one of the same languages: "en" translates "en-GB".
+EmbeddedEngine* Session::engine_for(const Pair& pair) {
+  EmbeddedEngine* similar = nullptr;
+  for (const auto& engine : engines_) {
+    const std::string& from = engine->info().source_language;
+    const std::string& to = engine->info().target_language;
+    if (from == pair.from && to == pair.to) return engine.get();
+    if (similar == nullptr && primary_subtag(from) == primary_subtag(pair.from) &&
+        primary_subtag(to) == primary_subtag(pair.to)) {
+      similar = engine.get();
+    }
+  }
+  return similar;
+}
+
+Result<std::vector<BlockWork>> Session::begin(const TranslateRequest& request) const {
+  std::vector<BlockWork> work;
+  work.reserve(request.blocks.size());
+  for (const Block& block : request.blocks) {
+    Result<BlockWork> begun = BlockWork::begin(block, request.pair.from);
+    if (!begun) {
+      return within(("block " + std::to_string(block.id)).c_str(), begun.error());
+    }
+    work.push_back(std::move(begun).value());
+    for (Sentence& sentence : work.back().sentences()) answer_from_memory(request, sentence);
+  }
+  return work;
+}
+
+/// A person may have corrected even what is otherwise left alone, so the memory is asked first.
+void Session::answer_from_memory(const TranslateRequest& request, Sentence& sentence) const {
+  if (memory_.size() > 0) {
+    const Runs source = inline_codes::lower(sentence.source);
+    const auto match = memory_.lookup(request.pair, source, request.site);
+    if (match) {
+      sentence.target = inline_codes::read_answer(sentence.source, match->target);
+      sentence.origin = provenance_of(match->origin);
+      sentence.score_percent = match->score_percent;
+      sentence.is_answered = true;
+      return;
+    }
+  }
+  if (is_untranslatable(sentence.source.text)) {
+    sentence.target =
+        inline_codes::read_answer(sentence.source, inline_codes::lower(sentence.source));
+    sentence.is_answered = true;
+  }
+}
+
+Result<std::vector<BlockResult>> Session::translate(const TranslateRequest& request) {
+  EmbeddedEngine* engine = engine_for(request.pair);
+  if (engine == nullptr) return no_pack_for(request.pair);
+  Result<std::vector<BlockWork>> work = begin(request);
+  if (!work) return work.error();
+  for_each_sentence(work.value(), [&](uint32_t, Sentence& sentence) {
+    if (!sentence.is_answered) answer_from_engine(*engine, sentence);
+  });
+  return finish_all(work.value());
+}
+
+Result<Runs> Session::translate_segment(const Pair& pair, const Runs& runs) {
+  EmbeddedEngine* engine = engine_for(pair);
+  if (engine == nullptr) return no_pack_for(pair);
+  Result<BlockWork> work = BlockWork::begin_unsplit(Block{0, runs});
+  if (!work) return work.error();
+  for (Sentence& sentence : work.value().sentences()) answer_from_engine(*engine, sentence);
+  Runs target;
+  for (Part& part : work.value().finish().parts) {
+    if (!part.segment) {
+      target.push_back(text::text_run(std::move(part.gap)));
+      continue;
+    }
+    for (text::Run& run : part.segment->target) target.push_back(std::move(run));
+  }
+  return target;
+}
+
+Result<Prepared> Session::prepare(const TranslateRequest& request) {
+  Result<std::vector<BlockWork>> work = begin(request);
+  if (!work) return work.error();
+  Prepared prepared;
+  for_each_sentence(work.value(), [&](uint32_t index, Sentence& sentence) {
+    if (sentence.is_answered) return;
+    prepared.segments.push_back(OpenSegment{index, inline_codes::lower(sentence.source)});
+  });
+  prepared.ticket = ++last_ticket_;
+  tickets_.emplace(prepared.ticket, std::move(work).value());
+  return prepared;
+}
+
+Result<std::vector<BlockResult>> Session::complete(const CompleteRequest& request) {
+  const auto found = tickets_.find(request.ticket);
+  if (found == tickets_.end()) {
+    return Error{ErrorCode::kNotFound, "no such ticket, or it is spent; prepare again",
+                 std::to_string(request.ticket)};
+  }
+  std::vector<Sentence*> open;
+  for_each_sentence(found->second, [&](uint32_t, Sentence& sentence) {
+    open.push_back(sentence.is_answered ? nullptr : &sentence);
+  });
+  for (const Answer& answer : request.answers) {
+    if (answer.index >= open.size() || open[answer.index] == nullptr) {
+      return Error{ErrorCode::kBadArgument, "no such segment was asked for; answer those of prepare",
+                   "index " + std::to_string(answer.index)};
+    }
+  }
+  std::vector<BlockWork> work = std::move(found->second);
+  tickets_.erase(found);
+  for (const Answer& answer : request.answers) {
+    if (!answer.runs || !has_text(*answer.runs)) continue;
+    Sentence& sentence = *open[answer.index];
+    Runs runs = *answer.runs;
+    trim(runs);
+    sentence.target = inline_codes::read_answer(sentence.source, runs);
+    sentence.origin = Provenance::kEngine;
+    sentence.is_answered = true;
+  }
+  return finish_all(work);
+}
+
+Result<Done> Session::discard(uint32_t ticket) {
+  if (tickets_.erase(ticket) == 0) {
+    return Error{ErrorCode::kNotFound, "no such ticket, or it is spent", std::to_string(ticket)};
+  }
+  return Done{};
+}
+
+Result<Done> Session::remember(const RememberRequest& request) {
+  const Result<MarkedText> source = lift_field(request.source, "source");
+  if (!source) return source.error();
+  Result<MarkedText> target = lift_field(request.target, "target");
+  if (!target) return target.error();
+  const std::unordered_set<uint32_t> known = codes_of(source.value());
+  for (const auto& mark : target.value().marks) {
+    if (known.count(mark.code) == 0) {
+      return Error{ErrorCode::kBadArgument, "the source has no such code; use the source's codes",
+                   "target, code " + std::to_string(mark.code)};
+    }
+  }
+  // Codes around all of a segment are no part of the unit: it holds inside and outside of a link.
+  const MarkedText core = inline_codes::core_of(source.value());
+  const std::unordered_set<uint32_t> kept = codes_of(core);
+  std::erase_if(target.value().marks, [&](const auto& mark) { return kept.count(mark.code) == 0; });
+  memory::Unit unit;
+  unit.source = inline_codes::lower(core);
+  unit.target = inline_codes::lower(target.value());
+  unit.origin = memory::Origin::kPerson;
+  unit.site = request.site;
+  trim(unit.target);
+  if (!has_text(unit.source) || !has_text(unit.target)) {
+    return Error{ErrorCode::kBadArgument, "source and target need text; use forget to take it back",
+                 has_text(unit.source) ? "target" : "source"};
+  }
+  memory_.add(request.pair, unit);
+  return Done{};
+}
+
+Result<size_t> Session::forget(const ForgetRequest& request) {
+  const Result<MarkedText> source = lift_field(request.source, "source");
+  if (!source) return source.error();
+  const MarkedText core = inline_codes::core_of(source.value());
+  return memory_.forget(request.pair, inline_codes::lower(core), request.site);
+}
+
+std::vector<std::string> Session::segment(const SegmentRequest& request) {
+  std::vector<std::string> sentences;
+  for (const text::ByteRange range : segment::split(request.text, request.language)) {
+    sentences.emplace_back(text::slice(request.text, range));
+  }
+  return sentences;
+}
+
+}  // namespace palimpsest::app

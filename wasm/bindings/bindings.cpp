@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Palimpsest authors
+//
+// The WASM module: JSON in, calls to app/, JSON out (docs/BOUNDARY.md). No logic here. The JavaScript side
+// of it, written by hand: js-glue/core/module.d.ts.
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <new>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/build_info.h"
+#include "app/json_codec.h"
+#include "app/session.h"
+
+namespace palimpsest::bindings {
+namespace {
+
+/// Raised whenever a call changes its name, its request or its value.
+constexpr int kAbiVersion = 1;
+
+/// JavaScript numbers from 0 to below this fit; others (NaN included) are refused, not cut down.
+constexpr double kTooLarge = 4294967296.0;
+bool fits(double number) { return number >= 0 && number < kTooLarge; }
+
+/// What call() answers; what it throws, as a reply. The core does not throw by design; this is the net
+/// for what libraries throw and for a heap that is full.
+template <typename Call>
+std::string guarded(const Call& call) {
+  try {
+    return call();
+  } catch (const std::bad_alloc&) {
+    return app::reply(Error{ErrorCode::kOutOfMemory, "the request needs more memory than there is", ""});
+  } catch (const std::exception& e) {
+    return app::reply(Error{ErrorCode::kInternal, e.what(), ""});
+  } catch (...) {
+    return app::reply(Error{ErrorCode::kInternal, "something unknown was thrown", ""});
+  }
+}
+
+class Engine {
+ public:
+  /// A view that the caller fills at once: the next call may move the memory. null if there is none.
+  emscripten::val reserve_pack(double size_bytes) {
+    if (!fits(size_bytes)) return emscripten::val::null();
+    try {
+      pack_.assign(static_cast<size_t>(size_bytes), std::byte{0});
+    } catch (const std::exception&) {
+      return emscripten::val::null();
+    }
+    return emscripten::val(emscripten::typed_memory_view(
+        pack_.size(), reinterpret_cast<unsigned char*>(pack_.data())));
+  }
+
+  std::string add_pack() {
+    return guarded([&] { return app::reply(session_.add_pack(std::exchange(pack_, {}))); });
+  }
+  std::string packs() {
+    return guarded([&] { return app::reply(session_.packs()); });
+  }
+  std::string remove_pack(const std::string& id) {
+    return guarded([&] { return app::reply(session_.remove_pack(id)); });
+  }
+  std::string translate(const std::string& json) {
+    return guarded([&] {
+      const auto request = app::parse_translate(json);
+      return request ? app::reply(session_.translate(request.value()))
+                     : app::reply(request.error());
+    });
+  }
+  std::string prepare(const std::string& json) {
+    return guarded([&] {
+      const auto request = app::parse_translate(json);
+      return request ? app::reply(session_.prepare(request.value())) : app::reply(request.error());
+    });
+  }
+  std::string complete(const std::string& json) {
+    return guarded([&] {
+      const auto request = app::parse_complete(json);
+      return request ? app::reply(session_.complete(request.value()))
+                     : app::reply(request.error());
+    });
+  }
+  std::string discard(double ticket) {
+    // Tickets count from 1: 0 is none.
+    const auto number = fits(ticket) ? static_cast<uint32_t>(ticket) : uint32_t{0};
+    return guarded([&] { return app::reply(session_.discard(number)); });
+  }
+  std::string remember(const std::string& json) {
+    return guarded([&] {
+      const auto request = app::parse_remember(json);
+      return request ? app::reply(session_.remember(request.value()))
+                     : app::reply(request.error());
+    });
+  }
+  std::string forget(const std::string& json) {
+    return guarded([&] {
+      const auto request = app::parse_forget(json);
+      return request ? app::reply_forgotten(session_.forget(request.value()))
+                     : app::reply(request.error());
+    });
+  }
+  std::string segment(const std::string& json) {
+    return guarded([&] {
+      const auto request = app::parse_segment(json);
+      return request ? app::reply_sentences(app::Session::segment(request.value()))
+                     : app::reply(request.error());
+    });
+  }
+
+ private:
+  app::Session session_;
+  std::vector<std::byte> pack_;
+};
+
+int abi_version() { return kAbiVersion; }
+std::string build_info() { return app::build_info(); }
+
+EMSCRIPTEN_BINDINGS(palimpsest) {
+  emscripten::function("abiVersion", &abi_version);
+  emscripten::function("buildInfo", &build_info);
+  emscripten::class_<Engine>("Engine")
+      .constructor<>()
+      .function("reservePack", &Engine::reserve_pack)
+      .function("addPack", &Engine::add_pack)
+      .function("packs", &Engine::packs)
+      .function("removePack", &Engine::remove_pack)
+      .function("translate", &Engine::translate)
+      .function("prepare", &Engine::prepare)
+      .function("complete", &Engine::complete)
+      .function("discard", &Engine::discard)
+      .function("remember", &Engine::remember)
+      .function("forget", &Engine::forget)
+      .function("segment", &Engine::segment);
+}
+
+}  // namespace
+}  // namespace palimpsest::bindings
