@@ -8,6 +8,7 @@ import { Direction } from "./apply/direction.js";
 import { SelectionKeeper } from "./apply/keep-selection.js";
 import { KnownTranslations } from "./apply/known.js";
 import { Ledger } from "./apply/ledger.js";
+import { Pacer } from "./apply/pacer.js";
 import { Writer } from "./apply/writer.js";
 import { Collection } from "./collect/collector.js";
 import { ElementKinds } from "./collect/element-kind.js";
@@ -50,12 +51,14 @@ export class PageTranslation {
   private readonly seenRoots = new WeakSet<ShadowRoot>();
   private readonly observer = new PageObserver((records) => this.pageChanged(records));
   private readonly queue: Queue;
+  private readonly pacer = new Pacer((units) => this.writeAll(units));
   private current: Pair | null = null;
   private choice: EngineChoice = EMBEDDED;
   private wanted = false; // whether the translation is what should be seen
   private run = 0; // raised by every translate() and restore(): ends what an earlier one began
   private collecting = 0;
   private writing = 0;
+  private isDirectionSet = false; // `lang` of the document
   private total = 0;
   private done = 0;
 
@@ -78,7 +81,7 @@ export class PageTranslation {
 
   /** Work not finished: sources not answered, passes over the page, writes. */
   get pending(): number {
-    return this.queue.pending + this.collecting + this.writing;
+    return this.queue.pending + this.pacer.pending + this.collecting + this.writing;
   }
 
   get progress(): { readonly done: number; readonly total: number } {
@@ -100,7 +103,8 @@ export class PageTranslation {
     this.total = this.done = 0;
     this.stats.begin(pair);
     this.observer.observe(document);
-    this.write(() => this.direction.begin(pair.from, pair.to));
+    this.selection.start();
+    this.isDirectionSet = false;
     this.listener.changed();
     await this.lookAtAll(run);
   }
@@ -112,6 +116,7 @@ export class PageTranslation {
     const run = ++this.run;
     this.engine.cancel();
     this.queue.clear();
+    this.pacer.clear();
     this.write(() => this.direction.end());
     const nodes = [document, ...this.liveRoots()].flatMap((root) => textsAndElements(root));
     let index = 0;
@@ -124,7 +129,8 @@ export class PageTranslation {
         }
       });
       return index++ >= nodes.length - 1;
-    }, () => run !== this.run);
+    }, () => run !== this.run, () => this.pacer.sliceMs);
+    if (run === this.run) this.selection.stop();
     this.listener.changed();
   }
 
@@ -136,7 +142,9 @@ export class PageTranslation {
   stop(): void {
     this.run++;
     this.observer.stop();
+    this.selection.stop();
     this.queue.clear();
+    this.pacer.clear();
   }
 
   private restoreNode(node: Text | Element): void {
@@ -212,17 +220,20 @@ export class PageTranslation {
 
   private async answered(answers: readonly Answer[]): Promise<void> {
     const units: Unit[] = [];
-    for (const { units: same, translation, result } of answers) {
+    const later: Unit[] = [];
+    for (const { units: same, translation, result, priority } of answers) {
       const [first] = same;
       if (first === undefined) continue;
       this.known.set(first.key, translation);
       this.stats.answered(result, same.length);
       for (const unit of same) {
         unit.translation = translation;
-        units.push(unit);
+        (priority === PRIORITY.rest ? later : units).push(unit);
       }
     }
-    await this.writeAll(units);
+    if (later.length > 0) this.pacer.add(later);
+    if (units.length > 0) await this.writeAll(units);
+    else this.settled();
   }
 
   private async writeAll(units: readonly Unit[]): Promise<void> {
@@ -238,13 +249,16 @@ export class PageTranslation {
         }
       });
       return index++ >= units.length - 1;
-    }, () => run !== this.run);
+    }, () => run !== this.run, () => this.pacer.sliceMs);
     this.writing--;
     this.done += units.length;
     this.settled();
   }
 
   private writeUnit(unit: Unit): void {
+    // Not before: a new `lang` makes the browser style and lay out everything, which the walk would wait for.
+    if (!this.isDirectionSet && this.current) this.direction.begin(this.current.from, this.current.to);
+    this.isDirectionSet = true;
     if (this.writer.write(unit) !== "written") return;
     this.fights.wrote(unit);
     this.stats.wrote();

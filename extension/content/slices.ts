@@ -26,10 +26,14 @@ export function nextSlice(): Promise<void> {
 }
 
 /** Calls `step(deadline)` until it answers true. `isStopped` ends it early; answers whether it ended by itself. */
-export async function inSlices(step: (deadline: number) => boolean, isStopped: () => boolean): Promise<boolean> {
+export async function inSlices(
+  step: (deadline: number) => boolean,
+  isStopped: () => boolean,
+  sliceMs: () => number = () => SLICE_MS,
+): Promise<boolean> {
   for (;;) {
     if (isStopped()) return false;
-    if (step(performance.now() + SLICE_MS)) return true;
+    if (step(performance.now() + sliceMs())) return true;
     await nextSlice();
   }
 }

@@ -7,6 +7,42 @@
 #include "apertium/symbol_table.h"
 
 namespace palimpsest::apertium {
+namespace {
+
+/// True if no way over epsilon transitions leads back to where it began.
+bool has_no_epsilon_loop(const Transducer& t) {
+  enum : uint8_t { kNew, kOpen, kDone };
+  std::vector<uint8_t> seen(t.final.size(), kNew);
+  struct Visit {
+    uint32_t state;
+    uint32_t next;  ///< transition
+  };
+  std::vector<Visit> path;
+  const auto has_epsilon = [&t](uint32_t state, uint32_t at) {
+    return at < t.first[state + 1] && t.input[at] == 0;
+  };
+  for (uint32_t start = 0; start < seen.size(); ++start) {
+    if (seen[start] != kNew || !has_epsilon(start, t.first[start])) continue;
+    path.push_back({start, t.first[start]});
+    seen[start] = kOpen;
+    while (!path.empty()) {
+      Visit& visit = path.back();
+      if (!has_epsilon(visit.state, visit.next)) {
+        seen[visit.state] = kDone;
+        path.pop_back();
+        continue;
+      }
+      const uint32_t to = t.target[visit.next++];
+      if (seen[to] == kOpen) return false;
+      if (seen[to] == kDone) continue;
+      seen[to] = kOpen;
+      path.push_back({to, t.first[to]});
+    }
+  }
+  return true;
+}
+
+}  // namespace
 
 bool Transducer::read(FieldReader& reader, const SymbolTable& symbols) {
   starts = reader.array<uint32_t>();
@@ -28,7 +64,7 @@ bool Transducer::read(FieldReader& reader, const SymbolTable& symbols) {
          std::all_of(starts.begin(), starts.end(), is_state) &&
          std::all_of(target.begin(), target.end(), is_state) &&
          std::all_of(input.begin(), input.end(), is_label) &&
-         std::all_of(output.begin(), output.end(), is_label);
+         std::all_of(output.begin(), output.end(), is_label) && has_no_epsilon_loop(*this);
 }
 
 Transducer::Range Transducer::on(uint32_t state, Label label) const {
@@ -65,11 +101,14 @@ uint32_t StateSet::write(uint32_t parent, Label label) {
   return static_cast<uint32_t>(nodes_.size() - 1);
 }
 
-/// Breadth first, at the end of the list, while the list grows. A loop of epsilons would never end:
-/// the dictionaries have none, and a pack that has is cut off here.
+/// Breadth first, at the end of the list, while the list grows; ends because read() refuses loops
+/// of epsilons. A set that has grown beyond all measure dies: dictionaries stay below a thousand,
+/// a crafted pack would double with every symbol.
 void StateSet::close(std::vector<Configuration>& set) {
-  constexpr size_t kMost = 1U << 20;
-  for (size_t i = 0; i < set.size() && set.size() < kMost; ++i) {
+  constexpr size_t kMostConfigurations = 1U << 17;
+  constexpr size_t kMostNodes = 1U << 22;
+  for (size_t i = 0; i < set.size(); ++i) {
+    if (set.size() > kMostConfigurations || nodes_.size() > kMostNodes) return set.clear();
     const Configuration c = set[i];
     const uint32_t end = transducer_->first[c.state + 1];
     for (uint32_t t = transducer_->first[c.state]; t < end && transducer_->input[t] == 0; ++t) {

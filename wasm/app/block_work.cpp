@@ -127,9 +127,9 @@ Target BlockWork::joined_target() {
 
 /// Where a place outside of all sentences, or at the edge of one, is in the target.
 uint32_t BlockWork::target_place(uint32_t source_place) const {
-  const auto stretch = std::lower_bound(
-      stretches_.begin(), stretches_.end(), source_place,
-      [](const Stretch& s, uint32_t place) { return s.source.end < place; });
+  const auto stretch =
+      std::lower_bound(stretches_.begin(), stretches_.end(), source_place,
+                       [](const Stretch& s, uint32_t place) { return s.source.end < place; });
   auto gap = stretch;
   if ((gap - stretches_.begin()) % 2 == 1) ++gap;  // the end of a sentence: the gap after it
   return gap->target.begin + (source_place - gap->source.begin);
@@ -158,8 +158,8 @@ void BlockWork::add_gap_codes(const CodeTree& tree, Target& target) const {
       return tree[child].begin < tree[child].end;
     });
     if (is_in_gap && is_innermost) {
-      target.pieces.push_back({target_place(begin), target_place(begin) + (end - begin),
-                               tree[n].code});
+      target.pieces.push_back(
+          {target_place(begin), target_place(begin) + (end - begin), tree[n].code});
     }
   }
   std::stable_sort(target.anchors.begin(), target.anchors.end(),
@@ -193,7 +193,8 @@ BlockResult BlockWork::finish() {
       if (stretches_[s].target.empty()) continue;
       part.gap = text::slice(translation.text, stretches_[s].target);
     } else {
-      part.segment = Segment{std::move(sources[s]), std::move(targets[s]), Provenance::kNone, 0, {}};
+      part.segment =
+          Segment{std::move(sources[s]), std::move(targets[s]), Provenance::kNone, 0, {}};
       if (!is_gap) {
         Sentence& sentence = sentences_[s / 2];
         part.segment->origin = sentence.origin;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// One block on its way: taken apart into sentences, answered sentence by sentence, put together again.
+// One block on its way: taken apart into sentences, answered sentence by sentence, put together
+// again.
 //
 //   text     Hello <1>big. World</1>.      gap "" | Hello big. | gap " " | World. | gap ""
 //   open     Hello <1>big.</1>   and   <1>World</1>.      each with codes complete in themselves

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// The embedded engine behind the shapes of inline/: hands it a segment with its codes at word edges,
-// and makes its answer presentable.
+// The embedded engine behind the shapes of inline/: hands it a segment with its codes at word
+// edges, and makes its answer presentable.
 #pragma once
 
 #include <memory>
@@ -40,8 +40,8 @@ class EmbeddedEngine {
 };
 
 /// The engine's text as a reader expects it, words and points moved along: no white space at its
-/// ends (a dropped pronoun leaves a blank), single spaces where the source has no double ones, and a
-/// capital at the beginning if the source has one and the word that bore it was dropped.
+/// ends (a dropped pronoun leaves a blank), single spaces where the source has no double ones, and
+/// a capital at the beginning if the source has one and the word that bore it was dropped.
 [[nodiscard]] apertium::Translation tidy(const apertium::Translation& translation,
                                          const std::string& source);
 

@@ -36,9 +36,15 @@ Json json_of(const Runs& runs) {
   for (const text::Run& run : runs) {
     const auto code = static_cast<int64_t>(run.code);
     switch (run.kind) {
-      case text::RunKind::kText: out.push_back(run.text); break;
-      case text::RunKind::kOpen: out.push_back(code); break;
-      case text::RunKind::kClose: out.push_back(-code); break;
+      case text::RunKind::kText:
+        out.push_back(run.text);
+        break;
+      case text::RunKind::kOpen:
+        out.push_back(code);
+        break;
+      case text::RunKind::kClose:
+        out.push_back(-code);
+        break;
       case text::RunKind::kAlone: {
         Json alone = Json::array();
         alone.push_back(code);
@@ -52,10 +58,14 @@ Json json_of(const Runs& runs) {
 
 const char* name_of(Provenance origin) {
   switch (origin) {
-    case Provenance::kNone: return "none";
-    case Provenance::kEngine: return "engine";
-    case Provenance::kImport: return "import";
-    case Provenance::kPerson: return "person";
+    case Provenance::kNone:
+      return "none";
+    case Provenance::kEngine:
+      return "engine";
+    case Provenance::kImport:
+      return "import";
+    case Provenance::kPerson:
+      return "person";
   }
   return "none";
 }
@@ -166,7 +176,9 @@ Result<Runs> parse_runs(std::string_view json) {
   return checked(reader, std::move(runs));
 }
 
-std::string dump_runs(const Runs& runs) { return dump(json_of(runs)); }
+std::string dump_runs(const Runs& runs) {
+  return dump(json_of(runs));
+}
 
 std::string dump_sentences(const std::vector<std::string>& sentences) {
   Json out = Json::object();

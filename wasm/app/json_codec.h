@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// The JSON of docs/BOUNDARY.md to the values of app/requests.h and back; the only place that knows JSON.
-// Parsers take any bytes, never throw and never recurse with the depth of the input; unknown fields are
-// passed over. Their errors are kBadArgument with the field in `where`, e.g. "blocks[2].runs[0]".
+// The JSON of docs/BOUNDARY.md to the values of app/requests.h and back; the only place that knows
+// JSON. Parsers take any bytes, never throw and never recurse with the depth of the input; unknown
+// fields are passed over. Their errors are kBadArgument with the field in `where`, e.g.
+// "blocks[2].runs[0]".
 #pragma once
 
 #include <cstddef>
@@ -28,7 +29,8 @@ namespace palimpsest::app {
 [[nodiscard]] std::string dump_runs(const Runs& runs);
 /// {"sentences":[…]}
 [[nodiscard]] std::string dump_sentences(const std::vector<std::string>& sentences);
-/// {"src","out","stages":{label: stream}}; stages in order, a label met before gets " (2)" and so on.
+/// {"src","out","stages":{label: stream}}; stages in order, a label met before gets " (2)" and so
+/// on.
 [[nodiscard]] std::string dump_stages(std::string_view source, std::string_view out,
                                       const std::vector<apertium::StageOutput>& stages);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// Reads fields of a JSON request and remembers the first thing that was wrong, so that a parser can read
-// all of its fields and ask once. For app/json_codec.cpp only.
+// Reads fields of a JSON request and remembers the first thing that was wrong, so that a parser can
+// read all of its fields and ask once. For app/json_codec.cpp only.
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// What callers ask of a Session and what they get, as plain values. The same shapes as JSON, and what
-// each means: docs/BOUNDARY.md; the translation between the two: app/json_codec.h.
+// What callers ask of a Session and what they get, as plain values. The same shapes as JSON, and
+// what each means: docs/BOUNDARY.md; the translation between the two: app/json_codec.h.
 #pragma once
 
 #include <cstdint>
@@ -47,8 +47,8 @@ struct Part {
   std::optional<Segment> segment;  ///< if set, gap is empty
 };
 
-/// All parts put one after the other are the block's translation: every code of the block exactly once,
-/// nested as in the block.
+/// All parts put one after the other are the block's translation: every code of the block exactly
+/// once, nested as in the block.
 struct BlockResult {
   int64_t id = 0;
   std::vector<Part> parts;

@@ -19,9 +19,12 @@ using inline_codes::MarkedText;
 
 Provenance provenance_of(memory::Origin origin) {
   switch (origin) {
-    case memory::Origin::kEngine: return Provenance::kEngine;
-    case memory::Origin::kImport: return Provenance::kImport;
-    case memory::Origin::kPerson: return Provenance::kPerson;
+    case memory::Origin::kEngine:
+      return Provenance::kEngine;
+    case memory::Origin::kImport:
+      return Provenance::kImport;
+    case memory::Origin::kPerson:
+      return Provenance::kPerson;
   }
   return Provenance::kNone;
 }
@@ -232,7 +235,8 @@ Result<std::vector<BlockResult>> Session::complete(const CompleteRequest& reques
   });
   for (const Answer& answer : request.answers) {
     if (answer.index >= open.size() || open[answer.index] == nullptr) {
-      return Error{ErrorCode::kBadArgument, "no such segment was asked for; answer those of prepare",
+      return Error{ErrorCode::kBadArgument,
+                   "no such segment was asked for; answer those of prepare",
                    "index " + std::to_string(answer.index)};
     }
   }

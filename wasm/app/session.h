@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// The use cases of the core, all that bindings/ and cli/ call: language packs, the translation memory,
-// translating blocks with the embedded engine or, in two steps, with one outside of the core.
+// The use cases of the core, all that bindings/ and cli/ call: language packs, the translation
+// memory, translating blocks with the embedded engine or, in two steps, with one outside of the
+// core.
 //
 //   translate:  blocks -> sentences -> memory, else embedded engine -> blocks
 //   prepare:    blocks -> sentences -> memory, else -> segments, ticket
@@ -37,20 +38,20 @@ class Session {
   [[nodiscard]] Result<Done> remove_pack(std::string_view id);
 
   /// Translates with the embedded engine.
-  /// errors  kUnsupportedPair: no pack for it; kBadArgument: a block's codes are broken, `where` names
-  ///         the block's id and the run. Nothing is translated then.
+  /// errors  kUnsupportedPair: no pack for it; kBadArgument: a block's codes are broken; `where`
+  ///         names the block's id and the run. Nothing is translated then.
   [[nodiscard]] Result<std::vector<BlockResult>> translate(const TranslateRequest& request);
 
-  /// Translates all of the runs as one segment, without asking the memory: what `palimpsest translate
-  /// --runs` does.
+  /// Translates all of the runs as one segment, without asking the memory: the command line's
+  /// `translate --runs`.
   /// errors  as translate.
   [[nodiscard]] Result<Runs> translate_segment(const Pair& pair, const Runs& runs);
 
   /// First step for an engine outside of the core: what the memory does not answer.
   /// errors  kBadArgument as translate. Needs no pack.
   [[nodiscard]] Result<Prepared> prepare(const TranslateRequest& request);
-  /// Second step. Answers may be broken: their codes are put right. Segments without an answer stay as
-  /// they were. The ticket is spent.
+  /// Second step. Answers may be broken: their codes are put right. Segments without an answer stay
+  /// as they were. The ticket is spent.
   /// errors  kNotFound: no such ticket; kBadArgument: no such index (the ticket is then kept).
   [[nodiscard]] Result<std::vector<BlockResult>> complete(const CompleteRequest& request);
   /// Gives a ticket back unused.
@@ -58,8 +59,8 @@ class Session {
   [[nodiscard]] Result<Done> discard(uint32_t ticket);
 
   /// Keeps a person's translation of a segment, as results show them; it wins from now on.
-  /// errors  kBadArgument: codes are broken, or the target has codes the source does not have, or no
-  ///         text.
+  /// errors  kBadArgument: codes are broken, the target has codes that the source does not have,
+  ///         or there is no text.
   [[nodiscard]] Result<Done> remember(const RememberRequest& request);
   /// returns  how many units were forgotten.
   /// errors   kBadArgument: codes are broken.

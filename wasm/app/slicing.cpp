@@ -32,7 +32,9 @@ class Toucher {
   size_t last_ = 0;
 };
 
-bool is_sentence(size_t stretch) { return stretch % 2 == 1; }
+bool is_sentence(size_t stretch) {
+  return stretch % 2 == 1;
+}
 
 /// Both marks of a pair in one key; a stand-alone code is like an opening.
 uint64_t key_of(const Mark& mark) {

@@ -13,10 +13,11 @@ namespace {
 
 // What a lone word with a stop inside must end in to be a file or host name; "end.Start" is none.
 constexpr std::array<std::string_view, 56> kNameEndings = {
-    "app", "bat", "bin", "bmp",  "c",    "cc",  "cfg", "com", "conf", "cpp", "css", "csv",  "deb", "dll",
-    "doc", "docx", "edu", "eps", "epub", "exe", "gif", "gov", "gz",   "h",   "htm", "html", "ico", "ini",
-    "io",  "iso", "jar", "java", "jpeg", "jpg", "js",  "json", "md",  "mp3", "mp4", "net",  "org", "pdf",
-    "php", "png", "py",  "rar",  "rpm",  "rs",  "svg", "tar", "ts",   "txt", "webp", "xml", "yml", "zip"};
+    "app", "bat",  "bin", "bmp",  "c",    "cc",  "cfg",  "com",  "conf", "cpp", "css", "csv",
+    "deb", "dll",  "doc", "docx", "edu",  "eps", "epub", "exe",  "gif",  "gov", "gz",  "h",
+    "htm", "html", "ico", "ini",  "io",   "iso", "jar",  "java", "jpeg", "jpg", "js",  "json",
+    "md",  "mp3",  "mp4", "net",  "org",  "pdf", "php",  "png",  "py",   "rar", "rpm", "rs",
+    "svg", "tar",  "ts",  "txt",  "webp", "xml", "yml",  "zip"};
 
 bool has_letter(std::string_view word) {
   for (size_t at = 0; at < word.size();) {

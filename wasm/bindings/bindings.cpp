@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// The WASM module: JSON in, calls to app/, JSON out (docs/BOUNDARY.md). No logic here. The JavaScript side
-// of it, written by hand: js-glue/core/module.d.ts.
+// The WASM module: JSON in, calls to app/, JSON out (docs/BOUNDARY.md). No logic here. The
+// JavaScript side of it, written by hand: js-glue/core/module.d.ts.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
@@ -26,16 +26,19 @@ constexpr int kAbiVersion = 1;
 
 /// JavaScript numbers from 0 to below this fit; others (NaN included) are refused, not cut down.
 constexpr double kTooLarge = 4294967296.0;
-bool fits(double number) { return number >= 0 && number < kTooLarge; }
+bool fits(double number) {
+  return number >= 0 && number < kTooLarge;
+}
 
-/// What call() answers; what it throws, as a reply. The core does not throw by design; this is the net
-/// for what libraries throw and for a heap that is full.
+/// What call() answers; what it throws, as a reply. The core does not throw by design; this is the
+/// net for what libraries throw and for a heap that is full.
 template <typename Call>
 std::string guarded(const Call& call) {
   try {
     return call();
   } catch (const std::bad_alloc&) {
-    return app::reply(Error{ErrorCode::kOutOfMemory, "the request needs more memory than there is", ""});
+    return app::reply(
+        Error{ErrorCode::kOutOfMemory, "the request needs more memory than there is", ""});
   } catch (const std::exception& e) {
     return app::reply(Error{ErrorCode::kInternal, e.what(), ""});
   } catch (...) {
@@ -45,7 +48,8 @@ std::string guarded(const Call& call) {
 
 class Engine {
  public:
-  /// A view that the caller fills at once: the next call may move the memory. null if there is none.
+  /// A view that the caller fills at once: the next call may move the memory. null if there is
+  /// none.
   emscripten::val reserve_pack(double size_bytes) {
     if (!fits(size_bytes)) return emscripten::val::null();
     try {
@@ -82,8 +86,7 @@ class Engine {
   std::string complete(const std::string& json) {
     return guarded([&] {
       const auto request = app::parse_complete(json);
-      return request ? app::reply(session_.complete(request.value()))
-                     : app::reply(request.error());
+      return request ? app::reply(session_.complete(request.value())) : app::reply(request.error());
     });
   }
   std::string discard(double ticket) {
@@ -94,8 +97,7 @@ class Engine {
   std::string remember(const std::string& json) {
     return guarded([&] {
       const auto request = app::parse_remember(json);
-      return request ? app::reply(session_.remember(request.value()))
-                     : app::reply(request.error());
+      return request ? app::reply(session_.remember(request.value())) : app::reply(request.error());
     });
   }
   std::string forget(const std::string& json) {
@@ -118,8 +120,12 @@ class Engine {
   std::vector<std::byte> pack_;
 };
 
-int abi_version() { return kAbiVersion; }
-std::string build_info() { return app::build_info(); }
+int abi_version() {
+  return kAbiVersion;
+}
+std::string build_info() {
+  return app::build_info();
+}
 
 EMSCRIPTEN_BINDINGS(palimpsest) {
   emscripten::function("abiVersion", &abi_version);

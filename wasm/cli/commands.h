@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// The subcommands. Each takes its arguments without its own name, works from standard input to standard
-// output, and fails with one line: what is wrong, where, what to do. Protocols: kHelp in each file.
+// The subcommands. Each takes its arguments without its own name, works from standard input to
+// standard output, and fails with one line: what is wrong, where, what to do. Protocols: kHelp in
+// each file.
 #pragma once
 
 #include <string>

@@ -48,7 +48,9 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-Output::~Output() { flush(); }
+Output::~Output() {
+  flush();
+}
 
 void Output::line(std::string_view text) {
   buffer_ += text;

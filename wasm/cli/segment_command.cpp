@@ -13,7 +13,8 @@ namespace {
 constexpr const char* kHelp =
     "usage: palimpsest segment [--lang xx] < lines > lines\n"
     "\n"
-    "Splits texts into sentences. Reads one JSON object a line, {\"lang\":\"en\",\"text\":\"…\"}, and\n"
+    "Splits texts into sentences. Reads one JSON object a line, {\"lang\":\"en\",\"text\":\"…\"}, "
+    "and\n"
     "writes one a line, {\"sentences\":[\"…\"]}, in the same order.\n"
     "\n"
     "  --lang xx   the language of texts that do not say theirs (BCP 47, e.g. en)\n";
@@ -28,8 +29,8 @@ Result<Done> run_segment(const Arguments& arguments) {
       return Done{};
     }
     if (arguments[i] != "--lang" || i + 1 == arguments.size()) {
-      return Error{ErrorCode::kBadArgument, "not an option of segment; see palimpsest segment --help",
-                   arguments[i]};
+      return Error{ErrorCode::kBadArgument,
+                   "not an option of segment; see palimpsest segment --help", arguments[i]};
     }
     language = arguments[++i];
   }

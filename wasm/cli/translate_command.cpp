@@ -16,13 +16,16 @@ namespace {
 constexpr const char* kHelp =
     "usage: palimpsest translate --pack FILE [MODE] < lines > lines\n"
     "\n"
-    "Translates with a language pack, one segment a line in, one a line out, each a text of its own.\n"
+    "Translates with a language pack, one segment a line in, one a line out, each a text of its "
+    "own.\n"
     "\n"
     "  --pack FILE      the language pack (make packs)\n"
     "  (no mode)        plain text; what the engine makes of it, without marks\n"
-    "  --mark-unknown   plain text; with the engine's marks: * unknown word, @ no translation, # no form\n"
+    "  --mark-unknown   plain text; with the engine's marks: * unknown word, @ no translation, # "
+    "no form\n"
     "  --runs           JSON runs in and out, e.g. [\"Read \",1,\"it\",-1,\".\"]\n"
-    "  --stages         plain text in; a JSON object a line: {\"src\",\"out\",\"stages\":{label: stream}}\n"
+    "  --stages         plain text in; a JSON object a line: {\"src\",\"out\",\"stages\":{label: "
+    "stream}}\n"
     "  --stream         text with word-bound blanks and superblanks in, the same out\n";
 
 enum class Mode { kPlain, kMarked, kRuns, kStages, kStream };
@@ -76,11 +79,14 @@ class LineTranslator {
 
   Result<std::string> operator()(std::string_view line) {
     switch (mode_) {
-      case Mode::kMarked: return translator_.translate_marked(line);
+      case Mode::kMarked:
+        return translator_.translate_marked(line);
       case Mode::kStages:
         return app::dump_stages(line, translator_.translate_marked(line), translator_.stages(line));
-      case Mode::kStream: return translator_.translate_stream(line);
-      default: return translator_.translate(apertium::Source{line, {}, {}}).text;
+      case Mode::kStream:
+        return translator_.translate_stream(line);
+      default:
+        return translator_.translate(apertium::Source{line, {}, {}}).text;
     }
   }
 

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
 // The codes of a text as a tree. Nodes are numbered in the order in which they begin, so that the
-// nodes below node n are exactly n+1 to nodes()[n].subtree_end-1 and "is inside" is two comparisons;
-// nothing here recurses, however deep the codes nest.
+// nodes below node n are exactly n+1 to nodes()[n].subtree_end-1 and "is inside" is two
+// comparisons; nothing here recurses, however deep the codes nest.
 #pragma once
 
 #include <cstdint>

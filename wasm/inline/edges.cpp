@@ -14,7 +14,9 @@ namespace {
 // Longer runs of punctuation at an edge are compared so far only: a bound for hostile input.
 constexpr size_t kEdgeBytes = 32;
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 bool is_word_character(std::string_view text, size_t at) {
   const char32_t c = text::decode(text, at).code_point;

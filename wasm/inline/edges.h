@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// Punctuation and white space at the edges of codes with words: inside where they are in the source.
+// Punctuation and white space at the edges of codes with words: inside where they are in the
+// source.
 #pragma once
 
 #include <string>

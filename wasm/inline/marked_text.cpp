@@ -56,9 +56,13 @@ Result<MarkedText> lift_with(const Runs& runs, Edges edges) {
 
 }  // namespace
 
-Result<MarkedText> lift(const Runs& runs) { return lift_with(runs, Edges::kClosed); }
+Result<MarkedText> lift(const Runs& runs) {
+  return lift_with(runs, Edges::kClosed);
+}
 
-Result<MarkedText> lift_part(const Runs& runs) { return lift_with(runs, Edges::kOpen); }
+Result<MarkedText> lift_part(const Runs& runs) {
+  return lift_with(runs, Edges::kOpen);
+}
 
 Runs lower(const MarkedText& marked) {
   Runs out;

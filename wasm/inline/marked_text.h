@@ -35,8 +35,8 @@ struct Mark {
   }
 };
 
-/// Invariants of a checked one: marks are sorted by `at`; every code opens and closes once or stands
-/// alone once; codes nest.
+/// Invariants of a checked one: marks are sorted by `at`; every code opens and closes once or
+/// stands alone once; codes nest.
 struct MarkedText {
   std::string text;  ///< UTF-8
   std::vector<Mark> marks;

@@ -17,7 +17,9 @@ constexpr uint32_t kMaxPunctuationBytes = 16;  // longest content looked for in 
 constexpr uint32_t kSearchBytes = 200;         // how far from the expected place it is looked for
 constexpr uint32_t kMaxWordSteps = 256;        // longer "words" are cut where the guess falls
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 uint32_t character_before(std::string_view text, uint32_t at) {
   do {
@@ -139,9 +141,8 @@ class Placement {
     uint32_t edge = at;
     for (uint32_t steps = 0; is_inside(edge); ++steps) {
       if (steps == kMaxWordSteps) return at;
-      edge = to_beginning
-                 ? character_before(target_, edge)
-                 : edge + static_cast<uint32_t>(text::decode(target_, edge).size_bytes);
+      edge = to_beginning ? character_before(target_, edge)
+                          : edge + static_cast<uint32_t>(text::decode(target_, edge).size_bytes);
     }
     return edge;
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// Second half of the projection: from the words of each code to bytes of the translation. Widens codes
-// over punctuation and white space at their edges, and finds a place for codes without words.
+// Second half of the projection: from the words of each code to bytes of the translation. Widens
+// codes over punctuation and white space at their edges, and finds a place for codes without words.
 #pragma once
 
 #include <cstdint>

@@ -7,17 +7,18 @@
 //
 // How a paired code finds its words (outermost codes first):
 //
-//   source   I <1>gave <2>it</2> up</1> today      pieces carry the deepest code of their source word
-//   target   Hoy lo[2] dejé[1]                     hull of 1: "lo dejé"; hull of 2: "lo"
+//   source   I <1>gave <2>it</2> up</1> today
+//   target   Hoy lo[2] dejé[1]               each word with the deepest code it came from
+//   result   Hoy <1><2>lo</2> dejé</1>
 //
 // - The words of a code are those that came from it or from codes inside it.
 // - If only words of the codes around it lie between them, it takes them all, those words included.
 // - If words of other codes lie between them, it takes the run with most letters (the first of
 //   equals) and its other words fall to its parent.
-// - A code left without words becomes an empty pair, next to what it stood next to in the source; one
-//   whose content is punctuation is put around the same punctuation where that is found.
-// - Punctuation and white space that belong to no piece are inside between the words of a code, and at
-//   its edge if they are there in the source.
+// - A code left without words becomes an empty pair, next to what it stood next to in the source.
+//   One around punctuation alone is put around the same punctuation where that is found.
+// - Punctuation and white space that belong to no piece are inside between the words of a code,
+//   and at its edge if they are there in the source.
 #pragma once
 
 #include <cstdint>
@@ -42,8 +43,8 @@ struct Anchor {
   uint32_t code = 0;
 };
 
-/// A translation and what is known about its words. Anything goes: pieces that overlap, cut characters
-/// or name codes the source does not have are put right or passed over.
+/// A translation and what is known about its words. Anything goes: pieces that overlap, cut
+/// characters or name codes the source does not have are put right or passed over.
 struct Target {
   std::string text;  ///< UTF-8
   std::vector<Piece> pieces;

@@ -49,8 +49,7 @@ class Sweep {
       const bool is_cut = next_ < marks_.size() && marks_[next_].at < word.end;
       const uint32_t end = is_cut ? marks_[next_].at : word.end;
       const uint32_t depth = tree_[current_].depth;
-      if (depth > tree_[best].depth ||
-          (depth == tree_[best].depth && end - at > best_size)) {
+      if (depth > tree_[best].depth || (depth == tree_[best].depth && end - at > best_size)) {
         best = current_;
         best_size = end - at;
       }

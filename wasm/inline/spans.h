@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// What the inline codes of an answer or an original say, as pieces for the projection; and the codes
-// of a source text moved to word edges, as an engine needs them that carries codes with words.
+// What the inline codes of an answer or an original say, as pieces for the projection; and the
+// codes of a source text moved to word edges, as an engine needs them that carries codes with
+// words.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +14,8 @@
 
 namespace palimpsest::inline_codes {
 
-/// Reads runs however broken (dropped, doubled, moved, crossing codes) as a translation of `source`.
-/// Codes the source does not have are passed over; no text is lost.
+/// Reads runs however broken (dropped, doubled, moved, crossing codes) as a translation of
+/// `source`. Codes the source does not have are passed over; no text is lost.
 [[nodiscard]] Target read_answer(const MarkedText& source, const Runs& answer);
 
 /// The answer with the codes of `source` put right: a correct answer comes back as it is.
@@ -32,9 +33,9 @@ struct WordSpans {
   std::vector<Anchor> points;   ///< stand-alone codes and pairs without words, in source order
 };
 
-/// The codes of `source` on its words. A word belongs to the deepest code that has letters of it; of
-/// several, to the one with most ("<b>T</b>he" is bold as a whole). White space and punctuation at
-/// a code's edges are left out.
+/// The codes of `source` on its words. A word belongs to the deepest code that has letters of it;
+/// of several, to the one with most ("<b>T</b>he" is bold as a whole). White space and punctuation
+/// at a code's edges are left out.
 [[nodiscard]] WordSpans word_spans(const MarkedText& source);
 
 }  // namespace palimpsest::inline_codes

@@ -12,8 +12,9 @@
 namespace palimpsest::inline_codes {
 namespace {
 
-// Levels of codes that each have words of their own. Pages have a handful; beyond this, codes become
-// empty pairs, which keeps the cost linear for hostile input. Levels without own words are free.
+// Levels of codes that each have words of their own. Pages have a handful; beyond this, codes
+// become empty pairs, which keeps the cost linear for hostile input. Levels without own words are
+// free.
 constexpr uint32_t kMaxLevels = 256;
 
 bool is_continuation(std::string_view text, uint32_t at) {

@@ -29,8 +29,9 @@ struct WordRange {
 
 [[nodiscard]] std::vector<Word> words_of(const CodeTree& tree, const Target& target);
 
-/// One range for each node; ranges nest as the nodes do and those of siblings are disjoint. The root
-/// and stand-alone codes have none. `words` is used up: its nodes end up as those that own them.
+/// One range for each node; ranges nest as the nodes do and those of siblings are disjoint. The
+/// root and stand-alone codes have none. `words` is used up: its nodes end up as those that own
+/// them.
 [[nodiscard]] std::vector<WordRange> assign_words(const CodeTree& tree, const Target& target,
                                                   std::vector<Word>& words);
 

@@ -18,9 +18,12 @@ constexpr char kAlone = '\xFC';
 
 char tag_of(text::RunKind kind) {
   switch (kind) {
-    case text::RunKind::kOpen: return kOpen;
-    case text::RunKind::kClose: return kClose;
-    default: return kAlone;
+    case text::RunKind::kOpen:
+      return kOpen;
+    case text::RunKind::kClose:
+      return kClose;
+    default:
+      return kAlone;
   }
 }
 

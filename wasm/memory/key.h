@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
 // When two source segments are the same to the memory: the text is equal, except that runs of white
-// space count as one space and white space at both ends as none; and the codes are the same kinds at the
-// same places, whatever their numbers.
+// space count as one space and white space at both ends as none; and the codes are the same kinds
+// at the same places, whatever their numbers.
 #pragma once
 
 #include <cstdint>

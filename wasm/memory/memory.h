@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// The translation memory: what a source segment was translated to before, by whom. In working memory
-// only; what is kept on disk is the caller's affair (js-glue/store). How segments are compared:
-// memory/key.h.
+// The translation memory: what a source segment was translated to before, by whom. In working
+// memory only; what is kept on disk is the caller's affair (js-glue/store). How segments are
+// compared: memory/key.h.
 #pragma once
 
 #include <cstddef>
@@ -37,7 +37,7 @@ struct Unit {
 
 /// What a look-up found.
 struct Match {
-  text::Runs target;   ///< codes numbered as in the query
+  text::Runs target;  ///< codes numbered as in the query
   Origin origin = Origin::kEngine;
   int score_percent = 0;  ///< kExact, or kExactInContext if the unit is the site's own
 };

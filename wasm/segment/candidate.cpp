@@ -16,7 +16,9 @@ bool is_mark(char32_t c, const Profile& profile) {
          (!profile.extra_marks.empty() && profile.extra_marks.find(c) != std::u32string::npos);
 }
 
-unsigned dots_of(char32_t c) { return c == U'.' ? 1 : c == U'…' ? 3 : 0; }
+unsigned dots_of(char32_t c) {
+  return c == U'.' ? 1 : c == U'…' ? 3 : 0;
+}
 
 void read_marks(std::string_view text, const Profile& profile, Candidate& c) {
   size_t at = c.marks_begin;
@@ -28,7 +30,7 @@ void read_marks(std::string_view text, const Profile& profile, Candidate& c) {
       c.is_wide = is_wide_stop(mark);
       at = c.marks_end = next(text, at);
     } else if (mark == U' ' && c.dots > 0 && text.substr(at + 1, 1) == "." &&
-               text.substr(at + 2, 1).find_first_not_of(" .\"")== std::string_view::npos) {
+               text.substr(at + 2, 1).find_first_not_of(" .\"") == std::string_view::npos) {
       c.is_spaced = true;  // the next dot of ". . ."; ".NET" is none
       ++at;
     } else {

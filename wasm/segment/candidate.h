@@ -32,9 +32,9 @@ struct Candidate {
   bool is_question = false;  ///< a question or exclamation mark is among them
   bool is_wide = false;      ///< ends in a mark that needs no white space after it
   bool has_closer = false;
-  bool has_space = false;    ///< white space or the end of the text follows
+  bool has_space = false;  ///< white space or the end of the text follows
   Start start = Start::kEnd;
-  size_t start_at = 0;       ///< the character `start` tells about
+  size_t start_at = 0;  ///< the character `start` tells about
 };
 
 /// Reads the candidate whose first mark is at `at`.

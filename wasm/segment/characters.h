@@ -11,7 +11,7 @@
 namespace palimpsest::segment {
 
 inline constexpr char32_t kLineSeparator = 0x2028;  ///< a hard line break
-inline constexpr char32_t kNoCharacter = 0;                ///< before the beginning or after the end
+inline constexpr char32_t kNoCharacter = 0;         ///< before the beginning or after the end
 
 /// The character at `at`, kNoCharacter at the end.
 [[nodiscard]] char32_t char_at(std::string_view text, size_t at);

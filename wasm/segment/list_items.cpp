@@ -17,15 +17,22 @@ struct Ordinal {
   size_t end = 0;
 };
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 unsigned roman_digit(char c) {
   switch (c) {
-    case 'I': return 1;
-    case 'V': return 5;
-    case 'X': return 10;
-    case 'L': return 50;
-    default: return 0;
+    case 'I':
+      return 1;
+    case 'V':
+      return 5;
+    case 'X':
+      return 10;
+    case 'L':
+      return 50;
+    default:
+      return 0;
   }
 }
 
@@ -81,8 +88,7 @@ ListMarker read_marker(std::string_view text, size_t at) {
 bool continues(const ListMarker& last, const ListMarker& marker) {
   if (!last.is_present() || !marker.is_present() || last.bullet != marker.bullet) return false;
   if (marker.bullet != 0) return true;
-  return last.kind == marker.kind && last.suffix == marker.suffix &&
-         marker.value == last.value + 1;
+  return last.kind == marker.kind && last.suffix == marker.suffix && marker.value == last.value + 1;
 }
 
 }  // namespace palimpsest::segment

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// What the splitter has to know of a language: lists of words, nothing else. To add a language, add a
-// file to profiles/ and a line to profile.cpp.
+// What the splitter has to know of a language: lists of words, nothing else. To add a language, add
+// a file to profiles/ and a line to profile.cpp.
 #pragma once
 
 #include <initializer_list>
@@ -15,14 +15,15 @@ namespace palimpsest::segment {
 /// One language as written in profiles/: words in lower case without their final stop, white space
 /// between them. Inner stops stay: "p.m".
 struct ProfileData {
-  std::string_view language;       ///< ISO 639, e.g. "en"; "" for the general one
-  std::string_view never_final;    ///< stand before a name: "Dr. Obi" never ends after "Dr."
-  std::string_view by_follower;    ///< end a sentence only before a starter: "the U.S. How about you?"
+  std::string_view language;     ///< ISO 639, e.g. "en"; "" for the general one
+  std::string_view never_final;  ///< stand before a name: "Dr. Obi" never ends after "Dr."
+  std::string_view
+      by_follower;  ///< end a sentence only before a starter: "the U.S. How about you?"
   std::string_view before_number;  ///< are abbreviations only before a number: "No. 5"
   std::string_view starters;       ///< words that begin a sentence and are no part of a name
-  std::string_view labels;         ///< make a number or letter after them a label: "Step 1.", "vitamin D."
-  std::string_view times;          ///< end a time of day: "5 a.m."
-  std::string_view extra_marks;    ///< characters that end a sentence in this language only
+  std::string_view labels;  ///< make a number or letter after them a label: "Step 1.", "vitamin D."
+  std::string_view times;   ///< end a time of day: "5 a.m."
+  std::string_view extra_marks;  ///< characters that end a sentence in this language only
 };
 
 /// Words looked up without regard to case.

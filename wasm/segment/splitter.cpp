@@ -27,8 +27,12 @@ constexpr std::array<bool, 256> make_interesting_bytes() {
 }
 constexpr std::array<bool, 256> kInteresting = make_interesting_bytes();
 
-bool is_wide_opener(char32_t c) { return c == U'「' || c == U'『' || c == U'（' || c == U'【'; }
-bool is_wide_closer(char32_t c) { return c == U'」' || c == U'』' || c == U'）' || c == U'】'; }
+bool is_wide_opener(char32_t c) {
+  return c == U'「' || c == U'『' || c == U'（' || c == U'【';
+}
+bool is_wide_closer(char32_t c) {
+  return c == U'」' || c == U'』' || c == U'）' || c == U'】';
+}
 
 class Splitter {
  public:

@@ -7,7 +7,9 @@
 namespace palimpsest::text {
 namespace {
 
-uint32_t utf16_units(char32_t c) { return c > 0xFFFF ? 2 : 1; }
+uint32_t utf16_units(char32_t c) {
+  return c > 0xFFFF ? 2 : 1;
+}
 
 /// Walks both scales together, one character at a time.
 struct Cursor {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// Text with inline codes in the shape in which it crosses every boundary (docs/BOUNDARY.md, "Runs").
-// Only the shape: reading, checking and placing of codes is inline/'s work, JSON is app/json_codec's.
+// Text with inline codes in the shape in which it crosses every boundary (docs/BOUNDARY.md,
+// "Runs"). Only the shape: reading, checking and placing of codes is inline/'s work, JSON is
+// app/json_codec's.
 #pragma once
 
 #include <cstdint>
@@ -35,6 +36,8 @@ using Runs = std::vector<Run>;
 [[nodiscard]] inline Run text_run(std::string text) {
   return Run{RunKind::kText, 0, std::move(text)};
 }
-[[nodiscard]] inline Run code_run(RunKind kind, uint32_t code) { return Run{kind, code, {}}; }
+[[nodiscard]] inline Run code_run(RunKind kind, uint32_t code) {
+  return Run{kind, code, {}};
+}
 
 }  // namespace palimpsest::text

@@ -18,7 +18,9 @@ const Record& record_of(char32_t c) {
   return kRecords[kStage2[(block << kBlockBits) | (c & ((1u << kBlockBits) - 1))]];
 }
 
-constexpr uint32_t bit(Category category) { return uint32_t{1} << category; }
+constexpr uint32_t bit(Category category) {
+  return uint32_t{1} << category;
+}
 
 constexpr uint32_t kLetter = bit(kLu) | bit(kLl) | bit(kLt) | bit(kLm) | bit(kLo);
 constexpr uint32_t kMark = bit(kMn) | bit(kMc) | bit(kMe);
@@ -60,7 +62,9 @@ void append_mapped(std::u32string& out, char32_t c, Case to) {
 constexpr char32_t kCapitalSigma = 0x3A3;
 constexpr char32_t kFinalSigma = 0x3C2;
 
-bool has_flag(char32_t c, uint8_t flag) { return (record_of(c).flags & flag) != 0; }
+bool has_flag(char32_t c, uint8_t flag) {
+  return (record_of(c).flags & flag) != 0;
+}
 
 /// Final_Sigma of the Unicode Standard, table 3-17: a cased letter before, none after, case
 /// ignorable characters between them not counted.
@@ -91,14 +95,30 @@ bool joins_letters(char32_t c) {
 
 }  // namespace
 
-bool is_letter(char32_t c) { return in(c, kLetter); }
-bool is_upper(char32_t c) { return in(c, bit(kLu)); }
-bool is_lower(char32_t c) { return in(c, bit(kLl)); }
-bool is_mark(char32_t c) { return in(c, kMark); }
-bool is_digit(char32_t c) { return in(c, bit(kNd)); }
-bool is_number(char32_t c) { return in(c, kNumber); }
-bool is_alnum(char32_t c) { return in(c, kLetter | bit(kNd)); }
-bool is_punctuation(char32_t c) { return in(c, kPunctuation); }
+bool is_letter(char32_t c) {
+  return in(c, kLetter);
+}
+bool is_upper(char32_t c) {
+  return in(c, bit(kLu));
+}
+bool is_lower(char32_t c) {
+  return in(c, bit(kLl));
+}
+bool is_mark(char32_t c) {
+  return in(c, kMark);
+}
+bool is_digit(char32_t c) {
+  return in(c, bit(kNd));
+}
+bool is_number(char32_t c) {
+  return in(c, kNumber);
+}
+bool is_alnum(char32_t c) {
+  return in(c, kLetter | bit(kNd));
+}
+bool is_punctuation(char32_t c) {
+  return in(c, kPunctuation);
+}
 
 bool is_space(char32_t c) {
   return (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x1F) || c == 0x85 || in(c, kSeparator);
@@ -110,9 +130,15 @@ bool is_cased(char32_t c) {
          in(c, bit(kLu) | bit(kLl) | bit(kLt));
 }
 
-char32_t to_lower(char32_t c) { return moved(c, record_of(c).lower_delta); }
-char32_t to_upper(char32_t c) { return moved(c, record_of(c).upper_delta); }
-char32_t to_title(char32_t c) { return moved(c, record_of(c).title_delta); }
+char32_t to_lower(char32_t c) {
+  return moved(c, record_of(c).lower_delta);
+}
+char32_t to_upper(char32_t c) {
+  return moved(c, record_of(c).upper_delta);
+}
+char32_t to_title(char32_t c) {
+  return moved(c, record_of(c).title_delta);
+}
 
 std::u32string to_lower(std::u32string_view s) {
   std::u32string out;

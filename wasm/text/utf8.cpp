@@ -52,7 +52,9 @@ Step step(std::string_view text, size_t at) {
 
 }  // namespace
 
-Decoded decode(std::string_view text, size_t at) { return step(text, at).decoded; }
+Decoded decode(std::string_view text, size_t at) {
+  return step(text, at).decoded;
+}
 
 void append(std::string& out, char32_t c) {
   if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = kReplacement;

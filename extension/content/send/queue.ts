@@ -19,6 +19,7 @@ export interface Answer {
   readonly units: readonly Unit[];
   readonly translation: Runs;
   readonly result: BlockResult;
+  readonly priority: Priority;
 }
 
 const FIRST_BATCH_CHARACTERS = 500;
@@ -122,7 +123,7 @@ export class Queue {
       this.pump(); // the engine works on while we write
       this.answered(results.flatMap((result) => {
         const group = byId.get(result.id);
-        return group ? [{ units: group.units, translation: translationOf(result), result }] : [];
+        return group ? [{ units: group.units, translation: translationOf(result), result, priority: group.priority }] : [];
       }));
     } catch (error) {
       if (epoch !== this.epoch) return;

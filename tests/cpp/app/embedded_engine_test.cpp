@@ -15,9 +15,9 @@ struct Case {
 
 const Case kCases[] = {
     {"", "", ""},
-    {"It rains.", " llueve.", "Llueve."},      // the word with the capital was dropped
+    {"It rains.", " llueve.", "Llueve."},  // the word with the capital was dropped
     {"it rains.", " llueve.", "llueve."},
-    {"IPhones.", "iPhones.", "iPhones."},      // no word was dropped
+    {"IPhones.", "iPhones.", "iPhones."},  // no word was dropped
     {"He eats.", " ¡ñandú!", "¡Ñandú!"},
     {"a b", "a  b", "a b"},
     {"a  b", "a  b", "a  b"},

@@ -34,10 +34,29 @@ TEST_CASE("runs there and back") {
   }
 }
 
-const std::string kBadRuns[] = {
-    "", "x", "{}", "1", "\"a\"", "null", "[0]", "[1.5]", "[null]", "[[1,2]]", "[[-1]]", "[[]]", "[[[1]]]",
-    "[[\"a\"]]", "[true]", "[{}]", "[1000000001]", "[-1000000001]", "[99999999999999999999]",
-    "[18446744073709551615]", "[\"\xFF\"]", "[\"a\"", "[\"\\ud800\"]"};
+const std::string kBadRuns[] = {"",
+                                "x",
+                                "{}",
+                                "1",
+                                "\"a\"",
+                                "null",
+                                "[0]",
+                                "[1.5]",
+                                "[null]",
+                                "[[1,2]]",
+                                "[[-1]]",
+                                "[[]]",
+                                "[[[1]]]",
+                                "[[\"a\"]]",
+                                "[true]",
+                                "[{}]",
+                                "[1000000001]",
+                                "[-1000000001]",
+                                "[99999999999999999999]",
+                                "[18446744073709551615]",
+                                "[\"\xFF\"]",
+                                "[\"a\"",
+                                "[\"\\ud800\"]"};
 
 TEST_CASE("what are no runs is refused") {
   for (const std::string& json : kBadRuns) {
@@ -116,8 +135,8 @@ TEST_CASE("replies") {
         "{\"ok\":true,\"value\":{\"sentences\":[\"a\",\"\xEF\xBF\xBD\"]}}");
   BlockResult block;
   block.id = 4;
-  block.parts.push_back(Part{"", Segment{test::parse("<1>a"), test::parse("<1>b"),
-                                         Provenance::kPerson, 100, {"u"}}});
+  block.parts.push_back(
+      Part{"", Segment{test::parse("<1>a"), test::parse("<1>b"), Provenance::kPerson, 100, {"u"}}});
   block.parts.push_back(Part{" ", {}});
   CHECK(reply(Result<std::vector<BlockResult>>(std::vector<BlockResult>{block})) ==
         R"({"ok":true,"value":{"blocks":[{"id":4,"parts":[{"origin":"person","score":100,)"

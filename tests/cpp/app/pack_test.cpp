@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// The session with the embedded engine and a real language pack: $PALIMPSEST_PACKS/eng-spa.pack, the
-// folder that `make packs` writes. Without it there is nothing to test here, and the output says so.
+// The session with the embedded engine and a real language pack: $PALIMPSEST_PACKS/eng-spa.pack,
+// the folder that `make packs` writes. Without it there is nothing to test here, and the output
+// says so.
 #include <doctest/doctest.h>
 
 #include <cstdlib>

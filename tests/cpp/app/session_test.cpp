@@ -70,7 +70,8 @@ const Case kCases[] = {
     {"", {}, ""},
     {"One. Two.", {{"One.", "Uno."}, {"Two.", "Dos."}}, "e:Uno.| |e:Dos."},
     {" One. ", {{"One.", " Uno. "}}, " |e:Uno.| "},
-    {"One <1>red</1> car.", {{"One <1>red</1> car.", "Un coche <1>rojo</1>."}},
+    {"One <1>red</1> car.",
+     {{"One <1>red</1> car.", "Un coche <1>rojo</1>."}},
      "e:Un coche <1>rojo</1>."},
     // codes around all of a segment are not shown to the engine
     {"<1>Home</1>", {{"Home", "Inicio"}}, "e:<1>Inicio</1>"},
@@ -91,7 +92,9 @@ const Case kCases[] = {
     {"One <1>red</1>. Two.", {{"Two.", "Dos."}}, "One <1>red</1>.| |e:Dos."},
     {"One.", {{"One.", ""}}, "One."},
     // broken answers
-    {"A <1>b</1> c<2/>.", {{"A <1>b</1> c<2/>.", "A <2/>C <9>x</9> B</1>."}}, "e:A <1></1><2/>C x B."},
+    {"A <1>b</1> c<2/>.",
+     {{"A <1>b</1> c<2/>.", "A <2/>C <9>x</9> B</1>."}},
+     "e:A <1></1><2/>C x B."},
     // never sent
     {"1,200 € <1>50%</1>", {}, "1,200 € <1>50%</1>"},
     {"https://example.org", {{"https://example.org", "no"}}, "https://example.org"},
@@ -142,15 +145,19 @@ TEST_CASE("what results show as source is what remember takes") {
     CAPTURE(show(part.segment->source));
     REQUIRE(session.remember({kPair, part.segment->source, part.segment->source, ""}).ok());
   }
-  CHECK(translate(session, request_of(block), {}) == "p:Go <1>now.| |p:Or <2>never</2>.| |p:At</1> all.");
+  CHECK(translate(session, request_of(block), {}) ==
+        "p:Go <1>now.| |p:Or <2>never</2>.| |p:At</1> all.");
 }
 
 struct BadRemember {
   std::string source;
   std::string target;
 };
-const BadRemember kBadRemember[] = {
-    {"a", ""}, {"", "a"}, {"a", "<1>b</1>"}, {"<1>a<2>b</1></2>", "x"}, {"<1>a</1>", "<1>x</1><1/>"}};
+const BadRemember kBadRemember[] = {{"a", ""},
+                                    {"", "a"},
+                                    {"a", "<1>b</1>"},
+                                    {"<1>a<2>b</1></2>", "x"},
+                                    {"<1>a</1>", "<1>x</1><1/>"}};
 
 TEST_CASE("units that make no sense are refused") {
   for (const BadRemember& c : kBadRemember) {
@@ -197,14 +204,19 @@ TEST_CASE("whatever the engine answers, codes come out once and nested, and sour
     uint32_t next = 1;
     for (uint32_t i = below(30); i > 0; --i) {
       switch (below(7)) {
-        case 0: open.push_back(next), runs.push_back(text::code_run(text::RunKind::kOpen, next++)); break;
+        case 0:
+          open.push_back(next), runs.push_back(text::code_run(text::RunKind::kOpen, next++));
+          break;
         case 1:
           if (open.empty()) break;
           runs.push_back(text::code_run(text::RunKind::kClose, open.back()));
           open.pop_back();
           break;
-        case 2: runs.push_back(text::code_run(text::RunKind::kAlone, next++)); break;
-        default: runs.push_back(text::text_run(kTexts[below(std::size(kTexts))]));
+        case 2:
+          runs.push_back(text::code_run(text::RunKind::kAlone, next++));
+          break;
+        default:
+          runs.push_back(text::text_run(kTexts[below(std::size(kTexts))]));
       }
     }
     for (; !open.empty(); open.pop_back()) {

@@ -36,10 +36,14 @@ struct BrokenCase {
   bool is_part;  // fine as a part of a larger text
 };
 const BrokenCase kBroken[] = {
-    {"<1>a", "run 2", true},          {"a</1>", "run 1", true},
-    {"<1>a</1><1>b</1>", "run 3", false}, {"<1/>a<1/>", "run 2", false},
-    {"<1>a<2>b</1>c</2>", "run 4", false}, {"<1>a</1></1>", "run 3", false},
-    {"<1>a</2></1>", "run 2", false}, {"a</1>b</1>", "run 1", false},
+    {"<1>a", "run 2", true},
+    {"a</1>", "run 1", true},
+    {"<1>a</1><1>b</1>", "run 3", false},
+    {"<1/>a<1/>", "run 2", false},
+    {"<1>a<2>b</1>c</2>", "run 4", false},
+    {"<1>a</1></1>", "run 3", false},
+    {"<1>a</2></1>", "run 2", false},
+    {"a</1>b</1>", "run 1", false},
 };
 
 TEST_CASE("broken runs are refused with their place") {
@@ -81,11 +85,11 @@ struct CutCase {
 };
 const CutCase kCuts[] = {
     {"One. Two.", 5, 9, "Two."},
-    {"<1>One. Two.</1>", 0, 4, "One."},            // encloses both
+    {"<1>One. Two.</1>", 0, 4, "One."},  // encloses both
     {"One <1>a. Two</1> b.", 0, 6, "One <1>a.</1>"},
     {"One <1>a. Two</1> b.", 7, 13, "<1>Two</1> b."},
     {"<2>One <1>a. Two</1> b.</2>", 7, 13, "<1>Two</1> b."},
-    {"<1/>One<2/> a.<3/>", 0, 6, "One<2/> a."},    // nothing said at the edges
+    {"<1/>One<2/> a.<3/>", 0, 6, "One<2/> a."},  // nothing said at the edges
     {"<1><2></2>One</1> a.", 0, 6, "<1>One</1> a."},
     {"x<1><2>ab. c</2> d</1>e", 5, 9, "<1><2>c</2> d</1>e"},
 };

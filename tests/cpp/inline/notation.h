@@ -49,10 +49,18 @@ inline std::string show(const text::Runs& runs) {
   for (const text::Run& run : runs) {
     const std::string code = std::to_string(run.code);
     switch (run.kind) {
-      case text::RunKind::kText: out += run.text; break;
-      case text::RunKind::kOpen: out += "<" + code + ">"; break;
-      case text::RunKind::kClose: out += "</" + code + ">"; break;
-      case text::RunKind::kAlone: out += "<" + code + "/>"; break;
+      case text::RunKind::kText:
+        out += run.text;
+        break;
+      case text::RunKind::kOpen:
+        out += "<" + code + ">";
+        break;
+      case text::RunKind::kClose:
+        out += "</" + code + ">";
+        break;
+      case text::RunKind::kAlone:
+        out += "<" + code + "/>";
+        break;
     }
   }
   return out;

@@ -16,7 +16,8 @@ namespace palimpsest::inline_codes {
 namespace {
 
 constexpr uint32_t kSeed = 20261123;
-const char* const kWords[] = {"a", "dog", "ñu", "—", "!", " ", " ", ", ", "日本", "e\u0301", "42", "*"};
+const char* const kWords[] = {"a", "dog", "ñu",   "—",       "!",  " ",
+                              " ", ", ",  "日本", "e\u0301", "42", "*"};
 
 using Random = std::mt19937;
 
@@ -40,8 +41,11 @@ Runs random_source(Random& random) {
         runs.push_back(text::code_run(RunKind::kClose, open.back()));
         open.pop_back();
         break;
-      case 2: runs.push_back(text::code_run(RunKind::kAlone, next_code++)); break;
-      default: runs.push_back(text::text_run(kWords[below(random, std::size(kWords))]));
+      case 2:
+        runs.push_back(text::code_run(RunKind::kAlone, next_code++));
+        break;
+      default:
+        runs.push_back(text::text_run(kWords[below(random, std::size(kWords))]));
     }
   }
   for (; !open.empty(); open.pop_back()) {

@@ -13,8 +13,8 @@ namespace {
 using test::parse;
 using test::show;
 
-/// The target is written word by word with the code of each: "Hoy lo{2} dejé{1}". Everything between
-/// words stays free text; "{@3}" is an anchor of code 3.
+/// The target is written word by word with the code of each: "Hoy lo{2} dejé{1}". Everything
+/// between words stays free text; "{@3}" is an anchor of code 3.
 Target parse_target(const std::string& notation) {
   Target target;
   uint32_t word_begin = 0;
@@ -113,12 +113,12 @@ TEST_CASE("codes onto translations") {
 }
 
 const Case kRepairs[] = {
-    {"a <1>b</1> <2/>", "A <1>B</1> <2/>", "A <1>B</1> <2/>"},          // correct: as it is
+    {"a <1>b</1> <2/>", "A <1>B</1> <2/>", "A <1>B</1> <2/>"},  // correct: as it is
     {"a <1>b</1> <2/>", "<2/>A <1> B </1>", "<2/>A <1> B </1>"},
-    {"a <1>b</1>", "A B", "A <1></1>B"},                                 // dropped
-    {"a <1>b</1> c", "A <1>B</1> <1>CC</1>", "A <1>B CC</1>"},           // doubled
-    {"<1>a <2>b</2></1>", "<2>B <1>A</1></2>", "<1><2>B A</2></1>"},     // nested the wrong way
-    {"<1>a</1> <2>b</2>", "<1>A <2>B</1> C</2>", "<1>A </1><2>B C</2>"}, // crossing
+    {"a <1>b</1>", "A B", "A <1></1>B"},                                  // dropped
+    {"a <1>b</1> c", "A <1>B</1> <1>CC</1>", "A <1>B CC</1>"},            // doubled
+    {"<1>a <2>b</2></1>", "<2>B <1>A</1></2>", "<1><2>B A</2></1>"},      // nested the wrong way
+    {"<1>a</1> <2>b</2>", "<1>A <2>B</1> C</2>", "<1>A </1><2>B C</2>"},  // crossing
     {"<1>a</1>", "</1>A<1>", "A<1></1>"},
     {"a<1/>", "A<1/> B<1/>", "A<1/> B"},
     {"a<1/>", "A<9/> B<8>x</8>", "A Bx<1/>"},

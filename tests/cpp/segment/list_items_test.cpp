@@ -18,18 +18,12 @@ struct Case {
 };
 
 const Case kCases[] = {
-    {"1. x", MarkerKind::kNumber, 1, ".", false},
-    {"12) x", MarkerKind::kNumber, 12, ")", false},
-    {"3.) x", MarkerKind::kNumber, 3, ".)", false},
-    {"c) x", MarkerKind::kLetter, 3, ")", false},
-    {"XIV. x", MarkerKind::kRoman, 14, ".", false},
-    {"• 9. x", MarkerKind::kNumber, 9, ".", true},
-    {"• x", MarkerKind::kNone, 0, "", true},
-    {"1.5 x", MarkerKind::kNone, 0, "", false},
-    {"1.", MarkerKind::kNone, 0, "", false},
-    {"1999. x", MarkerKind::kNone, 0, "", false},
-    {"ab. x", MarkerKind::kNone, 0, "", false},
-    {"", MarkerKind::kNone, 0, "", false},
+    {"1. x", MarkerKind::kNumber, 1, ".", false},   {"12) x", MarkerKind::kNumber, 12, ")", false},
+    {"3.) x", MarkerKind::kNumber, 3, ".)", false}, {"c) x", MarkerKind::kLetter, 3, ")", false},
+    {"XIV. x", MarkerKind::kRoman, 14, ".", false}, {"• 9. x", MarkerKind::kNumber, 9, ".", true},
+    {"• x", MarkerKind::kNone, 0, "", true},        {"1.5 x", MarkerKind::kNone, 0, "", false},
+    {"1.", MarkerKind::kNone, 0, "", false},        {"1999. x", MarkerKind::kNone, 0, "", false},
+    {"ab. x", MarkerKind::kNone, 0, "", false},     {"", MarkerKind::kNone, 0, "", false},
 };
 
 TEST_CASE("markers of list items") {

@@ -28,9 +28,8 @@ TEST_CASE("every language has what is general") {
 
 TEST_CASE("words are written as they are looked up: in lower case, without a final stop") {
   for (const ProfileData* data : {&kGeneral, &kEnglish, &kSpanish}) {
-    for (const std::string_view list :
-         {data->never_final, data->by_follower, data->before_number, data->starters, data->labels,
-          data->times}) {
+    for (const std::string_view list : {data->never_final, data->by_follower, data->before_number,
+                                        data->starters, data->labels, data->times}) {
       CAPTURE(list);
       CHECK(lower_case(list) == list);
       CHECK(list.find("  ") == std::string_view::npos);

@@ -39,7 +39,8 @@ const Case kCases[] = {
     {"en", "Step 1. Mix the flour.| Step 2. Add water."},
     // numbers, addresses, names of files
     {"en", "It rose 3.5% to 1,200.50 dollars.| Then it fell."},
-    {"en", "Go to https://example.com/what?id=3.| Write to jane.doe@example.com.| Run setup.exe now."},
+    {"en",
+     "Go to https://example.com/what?id=3.| Write to jane.doe@example.com.| Run setup.exe now."},
     {"en", "Node.js and ASP.NET run.| So does .NET 8."},
     {"en", "Great phone.|Would buy again."},
     // ellipses
@@ -116,7 +117,8 @@ TEST_CASE("sentences") {
   }
 }
 
-/// Ranges are sorted, disjoint, not empty; between them is only white space; none begins or ends with it.
+/// Ranges are sorted, disjoint, not empty; between them is only white space; none begins or ends
+/// with it.
 void check_cover(const std::string& text) {
   size_t at = 0;
   for (const text::ByteRange range : split(text, "en")) {
@@ -130,9 +132,12 @@ void check_cover(const std::string& text) {
 
 TEST_CASE("the segmentation covers all of any text") {
   constexpr uint32_t kSeed = 7;
-  const std::string pieces[] = {".", "!",  "?",  "…", "。", "\"", ")", "(", "[1]", " ", " ", "\n", "a", "Bc",
-                                "1", "2.", "Dr", "•", "「", "」",  "—", "\xFF", "\xE2\x80", "\u2028",
-                                std::string(1, '\0'), "😀", ". ", "a) "};
+  const std::string pieces[] = {".",  "!",    "?",        "…",      "。",
+                                "\"", ")",    "(",        "[1]",    " ",
+                                " ",  "\n",   "a",        "Bc",     "1",
+                                "2.", "Dr",   "•",        "「",     "」",
+                                "—",  "\xFF", "\xE2\x80", "\u2028", std::string(1, '\0'),
+                                "😀",  ". ",   "a) "};
   std::mt19937 random(kSeed);
   std::uniform_int_distribution<size_t> piece(0, std::size(pieces) - 1);
   for (int round = 0; round < 20000; ++round) {
@@ -145,7 +150,8 @@ TEST_CASE("the segmentation covers all of any text") {
 
 TEST_CASE("a megabyte of one thing takes bounded time") {
   constexpr size_t kSize = 1'000'000;
-  for (const char* unit : {"a", ".", ". ", "?", "「", "(", "[", "1. ", "A. ", "a.", "\"", " ", "…", "1"}) {
+  for (const char* unit :
+       {"a", ".", ". ", "?", "「", "(", "[", "1. ", "A. ", "a.", "\"", " ", "…", "1"}) {
     CAPTURE(unit);
     std::string text;
     while (text.size() < kSize) text += unit;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How fast the WASM module that ships translates, through the glue that ships, in one Node process:
+// How fast the WASM module that ships translates, through the glue that ships, in one Node process of
+// its own (tests/bench/engine.mjs starts it):
 //
-//   node tests/bench/wasm_throughput.mjs [--pack FILE] [--text FILE] [--batch BLOCKS] [--seconds S]
+//   node tests/bench/support/wasm_rounds.mjs --pack FILE --text FILE [--batch BLOCKS] [--rounds N]
 //
-// One block a line of the text. Prints the start (module, pack), then words a second of CPU time:
-// the best and the median round of S seconds; words are runs of letters or digits of the source.
+// One block a line of the text. Prints one JSON object: milliseconds to load the module and the pack and
+// to translate the first batch; words and CPU seconds of the best and the median round.
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -12,21 +13,21 @@ import { parseArgs } from "node:util";
 
 import { build } from "esbuild";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 const { values: options } = parseArgs({
   options: {
-    pack: { type: "string", default: path.join(ROOT, "build/packs/eng-spa.pack") },
-    text: { type: "string", default: path.join(ROOT, "tests/bench/glue_text.txt") },
+    pack: { type: "string" },
+    text: { type: "string" },
     module: { type: "string", default: path.join(ROOT, "build/wasm/palimpsest.mjs") },
     batch: { type: "string", default: "32" }, // blocks, about what a content script sends
-    seconds: { type: "string", default: "5" },
+    rounds: { type: "string", default: "3" },
   },
 });
 
 for (const file of [options.pack, options.text, options.module]) {
-  if (existsSync(file)) continue;
-  console.error(`wasm_throughput: ${file} is not there; run \`make packs wasm\` first`);
+  if (file !== undefined && existsSync(file)) continue;
+  console.error(`wasm_rounds: ${file} is not there; run \`make packs wasm\` first`);
   process.exit(2);
 }
 
@@ -64,17 +65,10 @@ function freshBatches(lines, size) {
   return batches;
 }
 
-const report = (name, { wallMs, cpuMs }, more = "") =>
-  console.log(
-    name.padEnd(14),
-    `${wallMs.toFixed(0).padStart(6)} ms wall ${cpuMs.toFixed(0).padStart(6)} ms CPU `,
-    more,
-  );
-
 const lines = readFileSync(options.text, "utf8")
   .split("\n")
   .filter((line) => line.trim() !== "");
-const words = lines.reduce((sum, line) => sum + (line.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+const words = lines.reduce((sum, line) => sum + line.trim().split(/\s+/).length, 0) + lines.length;
 const wasm = readFileSync(options.module.replace(/\.mjs$/, ".wasm"));
 const packBytes = readFileSync(options.pack);
 
@@ -82,27 +76,27 @@ const { loadCore } = await importGlue();
 const loaded = await timed(() =>
   loadCore({ moduleUrl: pathToFileURL(path.resolve(options.module)).href, wasm }),
 );
-report("module", loaded, `${wasm.byteLength} bytes`);
 const core = loaded.value;
 const added = await timed(() => core.addPack(packBytes));
-report("pack", added, `${added.value.id}, ${packBytes.byteLength} bytes`);
-
 const size = Number(options.batch);
 const pair = { from: added.value.from, to: added.value.to };
-const [first] = freshBatches(lines, size);
-report("first batch", await timed(() => core.translate(pair, first)), `${first.length} blocks`);
+const [first] = freshBatches(lines, 1);
+const start = await timed(() => core.translate(pair, first));
 
-const perSecond = [];
-const end = performance.now() + Number(options.seconds) * 1000;
-do {
+const rounds = [];
+for (let i = 0; i < Number(options.rounds); ++i) {
   const batches = freshBatches(lines, size);
   const { cpuMs } = await timed(() => batches.forEach((batch) => core.translate(pair, batch)));
-  perSecond.push((words + lines.length) / (cpuMs / 1000)); // each line's number is a word too
-} while (performance.now() < end);
-perSecond.sort((a, b) => a - b);
-const whole = (figure) => Math.round(figure).toLocaleString("en");
-console.log(`${words + lines.length} words, ${lines.length} blocks, ${perSecond.length} rounds`);
+  rounds.push(cpuMs / 1000);
+}
+rounds.sort((a, b) => a - b);
 console.log(
-  `words per CPU second: median ${whole(perSecond[perSecond.length >> 1])},`,
-  `best ${whole(perSecond.at(-1))}`,
+  JSON.stringify({
+    words, // each line's number is a word too
+    moduleMs: loaded.wallMs,
+    packMs: added.wallMs,
+    firstMs: start.wallMs,
+    bestSeconds: rounds[0],
+    medianSeconds: rounds[rounds.length >> 1],
+  }),
 );
