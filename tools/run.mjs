@@ -61,6 +61,7 @@ async function demonstrate() {
 
   const cold = await translate(page);
   await page.screenshot({ path: path.join(pictures, "translated.png"), fullPage: true });
+  await page.screenshot({ path: path.join(pictures, "screenshot.png") }); // docs/screenshot.png is one of these
   print("cold", cold);
 
   await press(page, (before) => serialised() === before, original);

@@ -29,7 +29,7 @@ bool Analyser::is_letter_of_dictionary(Symbol s) const {
 }
 
 bool Analyser::is_alphabetic(Symbol s) const {
-  return is_character(s) && (text::is_alnum(s) || is_letter_of_dictionary(s));
+  return s != 0 && is_character(s) && (text::is_alnum(s) || is_letter_of_dictionary(s));
 }
 
 /// The next symbol of the text, 0 at its end. What is read for the first time goes into the blank
@@ -81,15 +81,16 @@ void Analyser::run(const Tape& in, Tape& out) {
     surface_.clear();
     best_.clear();
     has_best_ = inconditional_ = postblank_ = preblank_ = false;
-    token_start_ = position_;
+    // Every token takes at least one symbol, whatever a crafted dictionary says.
+    token_start_ = position_ = std::max(position_, token_start_ + 1);
   } while (v != 0);
   while (blanks_front_ < blanks_.size()) out.push_back(blanks_[blanks_front_++]);
 }
 
 /// FORMAT.md 6.3, step 2: the surface read so far may be the best match, before v is consumed.
 void Analyser::record_best(Symbol v) {
-  if (!set_.is_final()) {
-    if (surface_.empty() && is_character(v) && text::is_space(v)) {
+  if (surface_.empty()) {  // a dictionary that accepts nothing at all would never get on
+    if (is_character(v) && text::is_space(v)) {
       best_.clear();
       has_best_ = true;
       inconditional_ = postblank_ = preblank_ = false;
@@ -98,6 +99,7 @@ void Analyser::record_best(Symbol v) {
     }
     return;
   }
+  if (!set_.is_final()) return;
   if (set_.is_final(Final::kInconditional)) {
     inconditional_ = true;
   } else if (set_.is_final(Final::kPostblank)) {

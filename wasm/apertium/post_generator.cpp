@@ -8,6 +8,9 @@
 namespace palimpsest::apertium {
 namespace {
 
+// Nothing is replaced in words beyond this: a pack whose replacements grow would never end.
+constexpr size_t kLongestWord = 8192;
+
 bool is_blank_symbol(Symbol s) {
   return is_superblank(s) || (is_character(s) && text::is_space(s));
 }
@@ -90,7 +93,7 @@ void PostGenerator::run(const Generated& in, Codes& codes, Generated& out) {
         return;
       }
     }
-    if (set_.is_final()) keep_match();
+    if (set_.is_final() && words_.front().symbols.size() < kLongestWord) keep_match();
     if (advance()) continue;
     if (match_.empty()) {
       ++start_;

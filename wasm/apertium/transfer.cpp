@@ -124,7 +124,7 @@ void Transfer::run(const Tape& in, Codes& codes, Tape& out) {
         matches_.reset();
       }
     }
-    const int rule = matches_.classify(banned_);
+    const int rule = words_.empty() ? -1 : matches_.classify(banned_);
     if (rule > 0) {
       pending = rule;
       last = position;
