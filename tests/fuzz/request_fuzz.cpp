@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Any bytes as what crosses the module's boundary: a request, the runs of a block, an engine's answer.
-// Whatever comes in, a reply goes out, and a block's translation has each of its codes exactly once.
+// Any bytes as what crosses the module's boundary: a request, the runs of a block, an engine's
+// answer. Whatever comes in, a reply goes out, and a block's translation has each of its codes
+// exactly once.
 #include <cstdint>
 #include <cstdlib>
 #include <map>
@@ -29,7 +30,8 @@ void count_codes(const text::Runs& runs, std::map<int64_t, int>& counts, int by)
   }
 }
 
-void check_codes(const app::TranslateRequest& request, const std::vector<app::BlockResult>& blocks) {
+void check_codes(const app::TranslateRequest& request,
+                 const std::vector<app::BlockResult>& blocks) {
   if (request.blocks.size() != blocks.size()) std::abort();
   for (size_t i = 0; i < blocks.size(); ++i) {
     std::map<int64_t, int> counts;

@@ -117,8 +117,8 @@ void Analyser::record_best(Symbol v) {
   }
   has_best_ = true;
   best_casing_.first_upper = !surface_.empty() && text::is_upper(surface_.front());
-  best_casing_.upper = surface_.size() > 1 && best_casing_.first_upper &&
-                       text::is_upper(surface_.back());
+  best_casing_.upper =
+      surface_.size() > 1 && best_casing_.first_upper && text::is_upper(surface_.back());
   best_position_ = position_;
   best_size_ = surface_.size();
 }

@@ -25,7 +25,8 @@ class Analyser {
  public:
   Analyser(const AnalysisTables& tables, const SymbolTable& symbols);
 
-  /// in   characters (no NUL), superblanks and spans of a text; should end in a superblank, or the last
+  /// in   characters (no NUL), superblanks and spans of a text; should end in a superblank, or the
+  /// last
   ///      token may be lost as it is natively (FORMAT.md 6.6).
   /// out  blanks and units ^surface/analysis/...$; an unknown word is ^w/*w$. Appended to.
   void run(const Tape& in, Tape& out);

@@ -12,8 +12,12 @@ size_t until(std::span<const Symbol> form, size_t at, bool (*stops)(Symbol)) {
   return at;
 }
 
-bool is_tag_or_queue(Symbol s) { return is_tag(s) || s == '#'; }
-bool is_no_tag(Symbol s) { return !is_tag(s); }
+bool is_tag_or_queue(Symbol s) {
+  return is_tag(s) || s == '#';
+}
+bool is_no_tag(Symbol s) {
+  return !is_tag(s);
+}
 
 Found find_queue(std::span<const Symbol> form) {
   for (size_t i = 0; i + 2 < form.size(); ++i) {
@@ -36,10 +40,9 @@ Found find_in_list(const TransferTables& tables, const Attribute& attribute,
     for (; at != attribute.alternatives.end() && at->first == first; ++at) {
       const std::span<const Symbol> wanted = tables.constant(at->constant);
       if (wanted.size() > form.size() - i) continue;
-      const bool same = std::equal(wanted.begin(), wanted.end(), form.begin() + i,
-                                   [&symbols](Symbol a, Symbol b) {
-                                     return folded(a, symbols) == folded(b, symbols);
-                                   });
+      const bool same = std::equal(
+          wanted.begin(), wanted.end(), form.begin() + i,
+          [&symbols](Symbol a, Symbol b) { return folded(a, symbols) == folded(b, symbols); });
       if (same) return {i, i + wanted.size()};
     }
   }
@@ -51,11 +54,16 @@ Found find_in_list(const TransferTables& tables, const Attribute& attribute,
 Found find_attribute(const TransferTables& tables, const Attribute& attribute,
                      std::span<const Symbol> form, const SymbolTable& symbols) {
   switch (attribute.kind) {
-    case AttributeKind::kList: return find_in_list(tables, attribute, form, symbols);
-    case AttributeKind::kLemma: return {0, until(form, 0, is_tag)};
-    case AttributeKind::kHead: return {0, until(form, 0, is_tag_or_queue)};
-    case AttributeKind::kQueue: return find_queue(form);
-    case AttributeKind::kWhole: return {0, form.size()};
+    case AttributeKind::kList:
+      return find_in_list(tables, attribute, form, symbols);
+    case AttributeKind::kLemma:
+      return {0, until(form, 0, is_tag)};
+    case AttributeKind::kHead:
+      return {0, until(form, 0, is_tag_or_queue)};
+    case AttributeKind::kQueue:
+      return find_queue(form);
+    case AttributeKind::kWhole:
+      return {0, form.size()};
     case AttributeKind::kTags: {
       const size_t begin = until(form, 0, is_tag);
       return {begin, until(form, begin, is_no_tag)};
@@ -66,7 +74,8 @@ Found find_attribute(const TransferTables& tables, const Attribute& attribute,
       const auto begin = static_cast<size_t>(at - form.begin());
       return {begin, form.size() - begin > 1 ? form.size() : begin};
     }
-    case AttributeKind::kNothing: return {};
+    case AttributeKind::kNothing:
+      return {};
   }
   return {};
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// Bilingual dictionary look-up: ^form$ becomes ^form/translation/...$, tags behind the longest match
-// carried over (lt-proc -b; FORMAT.md 9).
+// Bilingual dictionary look-up: ^form$ becomes ^form/translation/...$, tags behind the longest
+// match carried over (lt-proc -b; FORMAT.md 9).
 #pragma once
 
 #include "apertium/render.h"

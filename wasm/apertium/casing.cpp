@@ -11,9 +11,12 @@ namespace {
 
 std::u32string mapped(const std::u32string& run, LetterCase to) {
   switch (to) {
-    case LetterCase::kLower: return text::to_lower(run);
-    case LetterCase::kUpper: return text::to_upper(run);
-    case LetterCase::kFirstUpper: return text::to_title(run);
+    case LetterCase::kLower:
+      return text::to_lower(run);
+    case LetterCase::kUpper:
+      return text::to_upper(run);
+    case LetterCase::kFirstUpper:
+      return text::to_title(run);
   }
   return run;
 }

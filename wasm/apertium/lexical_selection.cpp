@@ -31,8 +31,8 @@ std::string as_text(std::span<const Label> labels, const SymbolTable& symbols) {
 }  // namespace
 
 bool LexicalSelectionTables::read(FieldReader& reader, const SymbolTable& symbols) {
-  for (Label* special : {&any_tag, &any_character, &any_upper, &any_lower, &word_end, &text_start,
-                         &skip}) {
+  for (Label* special :
+       {&any_tag, &any_character, &any_upper, &any_lower, &word_end, &text_start, &skip}) {
     *special = static_cast<Label>(reader.scalar());
   }
   const std::span<const Label> ids = reader.array<Label>();
@@ -54,9 +54,8 @@ bool LexicalSelectionTables::read(FieldReader& reader, const SymbolTable& symbol
   }
   by_name.resize(operations.size());
   std::iota(by_name.begin(), by_name.end(), 0U);
-  std::sort(by_name.begin(), by_name.end(), [this](uint32_t a, uint32_t b) {
-    return operations[a].name < operations[b].name;
-  });
+  std::sort(by_name.begin(), by_name.end(),
+            [this](uint32_t a, uint32_t b) { return operations[a].name < operations[b].name; });
   return reader.ok();
 }
 
@@ -64,8 +63,7 @@ int LexicalSelectionTables::find_operation(std::span<const Label> name) const {
   const auto at = std::lower_bound(
       by_name.begin(), by_name.end(), name, [this](uint32_t i, std::span<const Label> wanted) {
         const std::vector<Label>& have = operations[i].name;
-        return std::lexicographical_compare(have.begin(), have.end(), wanted.begin(),
-                                            wanted.end());
+        return std::lexicographical_compare(have.begin(), have.end(), wanted.begin(), wanted.end());
       });
   if (at == by_name.end()) return -1;
   const std::vector<Label>& found = operations[*at].name;
@@ -79,8 +77,7 @@ const LexicalSelectionTables::Rule* LexicalSelectionTables::find_rule(Label id) 
   return at == rule_ids.end() || at->id != id ? nullptr : &*at;
 }
 
-LexicalSelection::LexicalSelection(const LexicalSelectionTables& tables,
-                                   const SymbolTable& symbols)
+LexicalSelection::LexicalSelection(const LexicalSelectionTables& tables, const SymbolTable& symbols)
     : tables_(&tables), symbols_(&symbols), ended_(tables.rules) {
   for (const auto& operation : tables.operations) recognisers_.emplace_back(operation.recogniser);
 }

@@ -21,9 +21,9 @@ struct LexicalSelectionTables {
     Transducer recogniser;    ///< accepts the translations it means
   };
   struct Rule {
-    Label id;         ///< the tag a rule path ends in
+    Label id;  ///< the tag a rule path ends in
     double weight;
-    uint32_t rank;    ///< order of the ids as text
+    uint32_t rank;  ///< order of the ids as text
   };
 
   Transducer rules;

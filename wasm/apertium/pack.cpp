@@ -39,7 +39,8 @@ std::string json_field(std::string_view json, std::string_view key) {
   if (at == std::string_view::npos) return {};
   const size_t begin = at + quoted.size();
   const size_t end = json.find('"', begin);
-  return end == std::string_view::npos ? std::string() : std::string(json.substr(begin, end - begin));
+  return end == std::string_view::npos ? std::string()
+                                       : std::string(json.substr(begin, end - begin));
 }
 
 bool read_stage(FieldReader& reader, const SymbolTable& symbols, StageTables& stage) {
@@ -53,14 +54,16 @@ bool read_stage(FieldReader& reader, const SymbolTable& symbols, StageTables& st
     }
     case StageKind::kTagger:
       return stage.tables.emplace<TaggerTables>().read(reader, symbols);
-    case StageKind::kPretransfer: return reader.ok();
+    case StageKind::kPretransfer:
+      return reader.ok();
     case StageKind::kTransfer:
     case StageKind::kInterchunk:
     case StageKind::kPostchunk: {
       TransferTables& tables = stage.tables.emplace<TransferTables>();
       tables.kind = stage.kind;
       return tables.read(reader, symbols) &&
-             !(tables.makes_chunks && (symbols.find("default") == 0 || symbols.find("unknown") == 0));
+             !(tables.makes_chunks &&
+               (symbols.find("default") == 0 || symbols.find("unknown") == 0));
     }
     case StageKind::kBilingual:
     case StageKind::kGeneration:
@@ -154,16 +157,19 @@ Result<std::shared_ptr<const Pack>> Pack::load(std::vector<std::byte> bytes) {
     FieldReader reader(section);
     bool good = true;
     switch (static_cast<SectionKind>(entry.kind)) {
-      case SectionKind::kManifest: pack->info_.manifest_json = reader.string(); break;
+      case SectionKind::kManifest:
+        pack->info_.manifest_json = reader.string();
+        break;
       case SectionKind::kSymbols:
         good = !has_symbols && pack->tables_->symbols.read(reader);
         has_symbols = true;
         break;
       case SectionKind::kStage:
-        good = has_symbols && read_stage(reader, pack->tables_->symbols,
-                                         pack->tables_->stages.emplace_back());
+        good = has_symbols &&
+               read_stage(reader, pack->tables_->symbols, pack->tables_->stages.emplace_back());
         break;
-      default: good = false;
+      default:
+        good = false;
     }
     if (!good || !reader.ok() || !reader.at_end()) {
       return corrupt("bad field", where + ", byte " + std::to_string(reader.position()));

@@ -20,7 +20,7 @@ struct PackInfo {
   std::string id;               ///< e.g. "eng-spa": the mode's name
   std::string source_language;  ///< BCP 47, e.g. "en"
   std::string target_language;  ///< BCP 47, e.g. "es"
-  std::string manifest_json;    ///< the whole manifest: stages, package versions, licence, checksums
+  std::string manifest_json;  ///< the whole manifest: stages, package versions, licence, checksums
 };
 
 /// Immutable once loaded; may be shared by any number of Translators.

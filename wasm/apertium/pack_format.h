@@ -12,9 +12,9 @@
 //   ...  u32 crc of everything before it (header and table)
 //   ...  the sections
 //
-// A section is a sequence of fields: scalars are u32; an array is u32 count, padding to 8, elements,
-// padding to 4; a string is an array of bytes (UTF-8). A reader checks every count against the
-// section's end and every index against what it points into.
+// A section is a sequence of fields: scalars are u32; an array is u32 count, padding to 8,
+// elements, padding to 4; a string is an array of bytes (UTF-8). A reader checks every count
+// against the section's end and every index against what it points into.
 #pragma once
 
 #include <bit>

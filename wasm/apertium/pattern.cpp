@@ -24,16 +24,15 @@ bool Pattern::read(FieldReader& reader, const SymbolTable& symbols, size_t class
          std::is_sorted(first_class.begin(), first_class.end()) &&
          std::all_of(target.begin(), target.end(), [=](uint32_t s) { return s < states; }) &&
          std::all_of(label.begin(), label.end(), [&](Label l) { return symbols.has_label(l); }) &&
-         std::all_of(classes.begin(), classes.end(),
-                     [=](uint16_t c) { return c < class_count; });
+         std::all_of(classes.begin(), classes.end(), [=](uint16_t c) { return c < class_count; });
 }
 
 void MatchSet::follow(uint32_t state, Label label) {
   if (label == kNoLabel) return;
   const auto begin = pattern_->label.begin() + pattern_->first[state];
   const auto end = pattern_->label.begin() + pattern_->first[state + 1];
-  const auto at = end - begin > 12 ? std::lower_bound(begin, end, label)
-                                   : std::find(begin, end, label);
+  const auto at =
+      end - begin > 12 ? std::lower_bound(begin, end, label) : std::find(begin, end, label);
   if (at == end || *at != label) return;
   const uint32_t next = pattern_->target[static_cast<size_t>(at - pattern_->label.begin())];
   if (std::find(next_.begin(), next_.end(), next) == next_.end()) next_.push_back(next);

@@ -174,7 +174,9 @@ void PostGenerator::replace_match() {
   const std::ptrdiff_t spaces_added =
       spaces_in(match_, 0, match_.size()) - spaces_in(word.symbols, begin, end);
   space_difference_ += spaces_added;
-  const auto at = [](auto& list, size_t i) { return list.begin() + static_cast<std::ptrdiff_t>(i); };
+  const auto at = [](auto& list, size_t i) {
+    return list.begin() + static_cast<std::ptrdiff_t>(i);
+  };
   // What stays the same keeps its unit; what is new belongs to the first unit that it replaces, and
   // so does all of a contraction: "al" is one word.
   const uint32_t unit = begin < end ? word.unit_of[begin] : 0;

@@ -57,7 +57,7 @@ class PostGenerator {
   size_t start_ = 0;
   size_t cw_ = 0;
   size_t cp_ = 0;
-  Tape match_;            // replacement of first word [start_, match_end_); empty: none
+  Tape match_;  // replacement of first word [start_, match_end_); empty: none
   size_t match_end_ = 0;
   std::ptrdiff_t space_difference_ = 0;
   int letters_seen_ = 0;

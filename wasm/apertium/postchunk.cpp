@@ -12,7 +12,9 @@
 namespace palimpsest::apertium {
 namespace {
 
-Symbol simple_upper(Symbol s) { return static_cast<Symbol>(text::to_upper(s)); }
+Symbol simple_upper(Symbol s) {
+  return static_cast<Symbol>(text::to_upper(s));
+}
 
 }  // namespace
 
@@ -24,7 +26,8 @@ Tape Transfer::completed_content(const Token& token) {
   const auto first_tag = std::find_if(chunk_begin, brace, is_tag);
   std::vector<Symbol> tags;
   std::copy_if(first_tag, brace, std::back_inserter(tags), is_tag);
-  const LetterCase to = case_of(std::span(*in_).subspan(token.begin, static_cast<size_t>(first_tag - chunk_begin)));
+  const LetterCase to =
+      case_of(std::span(*in_).subspan(token.begin, static_cast<size_t>(first_tag - chunk_begin)));
 
   Tape content;
   bool inside = false;    // of a word

@@ -7,8 +7,7 @@
 
 namespace palimpsest::apertium {
 
-void Renderer::append_form(const StateSet& set, const Configuration& c, Casing casing,
-                           Forms& out) {
+void Renderer::append_form(const StateSet& set, const Configuration& c, Casing casing, Forms& out) {
   labels_.clear();
   set.output_of(c.output, labels_);
   const size_t begin = out.symbols.size();

@@ -17,14 +17,29 @@ void append_items(std::string& out, std::span<const uint32_t> items, const Codes
 
 void append_mark(std::string& out, Symbol mark) {
   switch (mark) {
-    case kUnitBegin: out += '^'; break;
-    case kUnitEnd: out += '$'; break;
-    case kSeparator: out += '/'; break;
-    case kContentBegin: out += '{'; break;
-    case kContentEnd: out += '}'; break;
-    case kNoTranslation: out += '@'; break;
-    case kSpanEnd: out += "[[/]]"; break;
-    default: break;
+    case kUnitBegin:
+      out += '^';
+      break;
+    case kUnitEnd:
+      out += '$';
+      break;
+    case kSeparator:
+      out += '/';
+      break;
+    case kContentBegin:
+      out += '{';
+      break;
+    case kContentEnd:
+      out += '}';
+      break;
+    case kNoTranslation:
+      out += '@';
+      break;
+    case kSpanEnd:
+      out += "[[/]]";
+      break;
+    default:
+      break;
   }
 }
 

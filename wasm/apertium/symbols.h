@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
 // The alphabet of the engine. Between the stages text is a tape of 32-bit symbols: characters, tags
-// of the pack, and the marks that the stream format (FORMAT.md 2) writes as ^ / $ { } [ ]. A literal
+// of the pack, and the marks that the stream format (FORMAT.md 2) writes as ^ / $ { } [ ]. A
+// literal
 // '^' is the character, never a mark, so nothing is escaped and nothing is parsed twice.
 //
 //   0 .. 0x10FFFF        a character (0: end of text, or epsilon in a transducer)
@@ -14,6 +15,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace palimpsest::apertium {
@@ -35,8 +37,12 @@ inline constexpr Symbol kContentEnd = kMarkBase + 4;     ///< } of a chunk
 inline constexpr Symbol kNoTranslation = kMarkBase + 5;  ///< @ at the start of a target form
 inline constexpr Symbol kSpanEnd = kMarkBase + 6;        ///< [[/]]
 
-[[nodiscard]] constexpr bool is_character(Symbol s) { return s < kTagBase; }
-[[nodiscard]] constexpr bool is_tag(Symbol s) { return s >= kTagBase && s < kSuperblankBase; }
+[[nodiscard]] constexpr bool is_character(Symbol s) {
+  return s < kTagBase;
+}
+[[nodiscard]] constexpr bool is_tag(Symbol s) {
+  return s >= kTagBase && s < kSuperblankBase;
+}
 [[nodiscard]] constexpr bool is_superblank(Symbol s) {
   return s >= kSuperblankBase && s < kSpanBase;
 }
@@ -50,12 +56,25 @@ inline constexpr Symbol kSpanEnd = kMarkBase + 6;        ///< [[/]]
 /// The characters that stream text writes with a backslash when they are literal.
 [[nodiscard]] constexpr bool is_reserved(Symbol s) {
   switch (s) {
-    case '[': case ']': case '{': case '}': case '^': case '$':
-    case '/': case '\\': case '@': case '<': case '>':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case '^':
+    case '$':
+    case '/':
+    case '\\':
+    case '@':
+    case '<':
+    case '>':
       return true;
     default:
       return false;
   }
+}
+
+inline void append(Tape& out, std::span<const Symbol> symbols) {
+  out.insert(out.end(), symbols.begin(), symbols.end());
 }
 
 }  // namespace palimpsest::apertium

@@ -19,12 +19,12 @@ using CoarseTag = uint16_t;
 using TagSet = std::vector<CoarseTag>;  ///< ascending
 
 struct TaggerTables {
-  Pattern patterns;         ///< class = coarse tag
-  uint32_t tag_count = 0;   ///< N
-  CoarseTag sentence = 0;   ///< TAG_SENT, where every text starts
-  CoarseTag end = 0;        ///< TAG_kEOF
-  CoarseTag undefined = 0;  ///< TAG_kUNDEF
-  TagSet open_class;        ///< what an unknown word may be
+  Pattern patterns;                    ///< class = coarse tag
+  uint32_t tag_count = 0;              ///< N
+  CoarseTag sentence = 0;              ///< TAG_SENT, where every text starts
+  CoarseTag end = 0;                   ///< TAG_kEOF
+  CoarseTag undefined = 0;             ///< TAG_kUNDEF
+  TagSet open_class;                   ///< what an unknown word may be
   std::span<const double> transition;  ///< N x N, row = previous tag
   std::vector<TagSet> classes;         ///< ambiguity classes in their order
   std::map<TagSet, uint32_t> class_of;
@@ -63,8 +63,8 @@ class Tagger {
   };
   /// A word of the model: a unit, or a part of one whose lexical form is cut at a '+'.
   struct Word {
-    Slice blank;    ///< what stands before the unit
-    Slice surface;  ///< empty at the end of the text
+    Slice blank;                    ///< what stands before the unit
+    Slice surface;                  ///< empty at the end of the text
     std::vector<Reading> readings;  ///< ascending by tag, one a tag
     bool continuation = false;
     bool cut_at_plus = false;

@@ -123,8 +123,8 @@ void StateSet::step_any(std::span<const Label> labels) {
     for (size_t i = 0; i < labels.size(); ++i) {
       const Transducer::Range range = transducer_->on(c.state, labels[i]);
       for (uint32_t t = range.begin; t < range.end; ++t) {
-        next_.push_back({transducer_->target[t], write(c.output, transducer_->output[t]),
-                         i > 0 || c.dirty});
+        next_.push_back(
+            {transducer_->target[t], write(c.output, transducer_->output[t]), i > 0 || c.dirty});
       }
     }
   }

@@ -191,8 +191,8 @@ void Transfer::load_word(const Token& token, TransferWord& word) const {
   };
   const auto find = [this, &token](Symbol s, size_t from) {
     const auto end = in_->begin() + token.end;
-    return static_cast<size_t>(
-        std::find(in_->begin() + static_cast<std::ptrdiff_t>(from), end, s) - in_->begin());
+    return static_cast<size_t>(std::find(in_->begin() + static_cast<std::ptrdiff_t>(from), end, s) -
+                               in_->begin());
   };
   size_t begin = token.begin;
   if (tables_->kind != StageKind::kTransfer) {
@@ -232,8 +232,11 @@ void Transfer::print_without_rule(const Token& token) {
       append(token);
       out_->push_back(kUnitEnd);
       return;
-    case StageKind::kPostchunk: print_content(token); return;
-    default: break;
+    case StageKind::kPostchunk:
+      print_content(token);
+      return;
+    default:
+      break;
   }
   TransferWord& word = word_at(0);
   load_word(token, word);

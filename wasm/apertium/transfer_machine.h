@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// Runs the action of one transfer rule on the words it matched (FORMAT.md 11.5 to 11.7). Which words
-// those are: transfer.h.
+// Runs the action of one transfer rule on the words it matched (FORMAT.md 11.5 to 11.7). Which
+// words those are: transfer.h.
 #pragma once
 
 #include <array>
@@ -44,10 +44,28 @@ class TransferMachine {
           Codes& codes, Tape& out);
 
  private:
-  class Scratch;
+  /// A buffer for an intermediate value, given back at the end of its scope.
+  class Scratch {
+   public:
+    explicit Scratch(TransferMachine& machine) : machine_(machine) {
+      if (machine.scratch_used_ == machine.scratch_.size()) machine.scratch_.emplace_back();
+      tape_ = &machine.scratch_[machine.scratch_used_++];
+      tape_->clear();
+    }
+    ~Scratch() { --machine_.scratch_used_; }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    Tape& operator*() { return *tape_; }
+    Tape* operator->() { return tape_; }
+
+   private:
+    TransferMachine& machine_;
+    Tape* tape_;
+  };
 
   uint16_t fetch() { return tables_->code[pc_++]; }
   [[nodiscard]] TransferWord* word(uint16_t position);
+  // transfer_machine.cpp: instructions.
   int block();
   int statement();
   int choose();
@@ -56,6 +74,7 @@ class TransferMachine {
   void set_clip();
   void change_case(bool of_clip);
 
+  // transfer_values.cpp: what they work on.
   void expressions(Tape& out, bool takes_blanks);
   void expression(Tape& out, bool takes_blanks);
   void clip(Tape& out);

@@ -56,19 +56,29 @@ class Checker {
     if (!ok_) return;
     switch (static_cast<Op>(word())) {
       case Op::kLetVar:
-      case Op::kCaseVar: index(t_.variables.size()); return expression(depth + 1);
+      case Op::kCaseVar:
+        index(t_.variables.size());
+        return expression(depth + 1);
       case Op::kLetClip:
-      case Op::kCaseClip: clip_target(); return expression(depth + 1);
-      case Op::kAppend: index(t_.variables.size()); return expressions(depth);
+      case Op::kCaseClip:
+        clip_target();
+        return expression(depth + 1);
+      case Op::kAppend:
+        index(t_.variables.size());
+        return expressions(depth);
       case Op::kCall: {
         index(t_.macros.size());
         for (uint16_t n = word(); n > 0 && ok_; --n) word();
         return;
       }
-      case Op::kChoose: return choose(depth);
-      case Op::kOut: return expressions(depth);
-      case Op::kReject: return index(2);
-      default: ok_ = false;
+      case Op::kChoose:
+        return choose(depth);
+      case Op::kOut:
+        return expressions(depth);
+      case Op::kReject:
+        return index(2);
+      default:
+        ok_ = false;
     }
   }
 
@@ -95,17 +105,26 @@ class Checker {
     require(depth < kMaxDepth);
     if (!ok_) return;
     switch (static_cast<Op>(word())) {
-      case Op::kText: return index(t_.constant_ends.size());
-      case Op::kVariable: return index(t_.variables.size());
-      case Op::kClip: clip_target(); return index(t_.constant_ends.size() + 1);
-      case Op::kCaseOf: return clip_target();
-      case Op::kCaseFrom: word(); return expression(depth + 1);
+      case Op::kText:
+        return index(t_.constant_ends.size());
+      case Op::kVariable:
+        return index(t_.variables.size());
+      case Op::kClip:
+        clip_target();
+        return index(t_.constant_ends.size() + 1);
+      case Op::kCaseOf:
+        return clip_target();
+      case Op::kCaseFrom:
+        word();
+        return expression(depth + 1);
       case Op::kBlank:
-      case Op::kUnitCount: return;
+      case Op::kUnitCount:
+        return;
       case Op::kJoin:
       case Op::kUnit:
       case Op::kJoined:
-      case Op::kChunkOf: return expressions(depth);
+      case Op::kChunkOf:
+        return expressions(depth);
       case Op::kChunk: {
         const auto named_by = static_cast<ChunkName>(word());
         index(named_by == ChunkName::kConstant ? t_.constant_ends.size() : t_.variables.size());
@@ -114,7 +133,8 @@ class Checker {
         expressions(depth);
         return expressions(depth);
       }
-      default: ok_ = false;
+      default:
+        ok_ = false;
     }
   }
 
@@ -128,7 +148,8 @@ class Checker {
         for (uint16_t n = word(); n > 0 && ok_; --n) test(depth + 1);
         return require(at_ == end);
       }
-      case Op::kNot: return test(depth + 1);
+      case Op::kNot:
+        return test(depth + 1);
       case Op::kEqual:
       case Op::kBeginsWith:
       case Op::kEndsWith:
@@ -142,7 +163,8 @@ class Checker {
         index(2);
         index(t_.lists.size());
         return expression(depth + 1);
-      default: ok_ = false;
+      default:
+        ok_ = false;
     }
   }
 

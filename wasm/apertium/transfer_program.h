@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// Transfer rules as a compact program: what the XML of .t1x, .t2x and .t3x files becomes when a pack
-// is made (wasm/data/make/transfer_compiler.cpp). Run by transfer.cpp.
+// Transfer rules as a compact program: what the XML of .t1x, .t2x and .t3x files becomes when a
+// pack is made (wasm/data/make/transfer_compiler.cpp). Run by transfer.cpp.
 //
-// A program is a sequence of 16-bit words; a node is its opcode, its operands and then its children.
-// `length` operands count the words that follow them in the node, so that it can be skipped.
+// A program is a sequence of 16-bit words; a node is its opcode, its operands and then its
+// children. `length` operands count the words that follow them in the node, so that it can be
+// skipped.
 //
 //   block       count statement*
 //   statements
@@ -41,10 +42,36 @@
 namespace palimpsest::apertium {
 
 enum class Op : uint16_t {
-  kLetVar, kLetClip, kAppend, kCaseVar, kCaseClip, kCall, kChoose, kOut, kReject,
-  kText, kVariable, kClip, kCaseOf, kCaseFrom, kBlank, kJoin, kUnit, kJoined, kChunk, kChunkOf,
+  kLetVar,
+  kLetClip,
+  kAppend,
+  kCaseVar,
+  kCaseClip,
+  kCall,
+  kChoose,
+  kOut,
+  kReject,
+  kText,
+  kVariable,
+  kClip,
+  kCaseOf,
+  kCaseFrom,
+  kBlank,
+  kJoin,
+  kUnit,
+  kJoined,
+  kChunk,
+  kChunkOf,
   kUnitCount,
-  kAnd, kOr, kNot, kEqual, kBeginsWith, kEndsWith, kContains, kInList, kBeginsWithList,
+  kAnd,
+  kOr,
+  kNot,
+  kEqual,
+  kBeginsWith,
+  kEndsWith,
+  kContains,
+  kInList,
+  kBeginsWithList,
   kEndsWithList,
 };
 
@@ -58,14 +85,14 @@ enum class ChunkCase : uint16_t { kNone, kVariable };
 /// What an attribute finds in a lexical form: one of the built-in parts, or one of its own list.
 enum class AttributeKind : uint32_t {
   kList,
-  kLemma,      ///< lem: everything before the first tag
-  kHead,       ///< lemh: before the first tag or '#'
-  kQueue,      ///< lemq: "# away"
+  kLemma,  ///< lem: everything before the first tag
+  kHead,   ///< lemh: before the first tag or '#'
+  kQueue,  ///< lemq: "# away"
   kWhole,
-  kTags,       ///< the first run of tags
-  kNothing,    ///< chname: never used
-  kContent,    ///< chcontent: from the first { on
-  kInside,     ///< content: the same without its braces
+  kTags,     ///< the first run of tags
+  kNothing,  ///< chname: never used
+  kContent,  ///< chcontent: from the first { on
+  kInside,   ///< content: the same without its braces
 };
 
 struct Attribute {

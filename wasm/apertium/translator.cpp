@@ -55,16 +55,22 @@ struct Translator::State {
 
   static Stage make_stage(const StageTables& stage, const SymbolTable& symbols) {
     switch (stage.kind) {
-      case StageKind::kAnalysis: return Analyser(std::get<AnalysisTables>(stage.tables), symbols);
-      case StageKind::kTagger: return Tagger(std::get<TaggerTables>(stage.tables), symbols);
-      case StageKind::kPretransfer: return NoStage{};
+      case StageKind::kAnalysis:
+        return Analyser(std::get<AnalysisTables>(stage.tables), symbols);
+      case StageKind::kTagger:
+        return Tagger(std::get<TaggerTables>(stage.tables), symbols);
+      case StageKind::kPretransfer:
+        return NoStage{};
       case StageKind::kTransfer:
       case StageKind::kInterchunk:
-      case StageKind::kPostchunk: return Transfer(std::get<TransferTables>(stage.tables), symbols);
-      case StageKind::kBilingual: return Bilingual(std::get<Transducer>(stage.tables), symbols);
+      case StageKind::kPostchunk:
+        return Transfer(std::get<TransferTables>(stage.tables), symbols);
+      case StageKind::kBilingual:
+        return Bilingual(std::get<Transducer>(stage.tables), symbols);
       case StageKind::kLexicalSelection:
         return LexicalSelection(std::get<LexicalSelectionTables>(stage.tables), symbols);
-      case StageKind::kGeneration: return Generator(std::get<Transducer>(stage.tables), symbols);
+      case StageKind::kGeneration:
+        return Generator(std::get<Transducer>(stage.tables), symbols);
       case StageKind::kPostGeneration:
         return PostGenerator(std::get<Transducer>(stage.tables), symbols);
     }
@@ -89,7 +95,9 @@ struct Translator::State {
 
 template <typename OnStage>
 void Translator::State::run(Carry carry, Marks marks, OnStage on_stage) {
-  const auto finish = [&](const std::string& label, const Tape& result) { on_stage(label, result); };
+  const auto finish = [&](const std::string& label, const Tape& result) {
+    on_stage(label, result);
+  };
   const auto move_on = [&](const std::string& label) {
     tape.swap(next);
     next.clear();
@@ -138,7 +146,9 @@ Translator::~Translator() = default;
 Translator::Translator(Translator&&) noexcept = default;
 Translator& Translator::operator=(Translator&&) noexcept = default;
 
-const Pack& Translator::pack() const { return *state_->pack; }
+const Pack& Translator::pack() const {
+  return *state_->pack;
+}
 
 Translation Translator::translate(const Source& source) {
   State& s = *state_;

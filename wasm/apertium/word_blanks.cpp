@@ -6,8 +6,8 @@
 namespace palimpsest::apertium {
 
 void attach_word_blanks(const Tape& in, Codes& codes, Carry carry, Tape& out) {
-  std::vector<uint32_t> active;       // items, outermost first
-  std::vector<size_t> sizes_before;   // per open span, active's size before it opened
+  std::vector<uint32_t> active;      // items, outermost first
+  std::vector<size_t> sizes_before;  // per open span, active's size before it opened
   bool inside = false;
   for (const Symbol s : in) {
     if (inside) {
@@ -16,8 +16,8 @@ void attach_word_blanks(const Tape& in, Codes& codes, Carry carry, Tape& out) {
     } else if (is_span_begin(s)) {
       sizes_before.push_back(active.size());
       for (const uint32_t item : codes.span_items(s)) {
-        const bool known = carry == Carry::kAll &&
-                           std::find(active.begin(), active.end(), item) != active.end();
+        const bool known =
+            carry == Carry::kAll && std::find(active.begin(), active.end(), item) != active.end();
         if (!known) active.push_back(item);
       }
     } else if (s == kSpanEnd) {

@@ -23,7 +23,8 @@ TEST_CASE("a pack cut anywhere is refused, never read") {
   for (size_t size = 0; size < whole.size(); ++size) {
     CAPTURE(size);
     // An exact-size copy: the sanitizer sees one byte too many.
-    const auto pack = Pack::load({whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)});
+    const auto pack =
+        Pack::load({whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)});
     REQUIRE_FALSE(pack.ok());
     CHECK(pack.error().code == ErrorCode::kCorruptData);
     CHECK_FALSE(pack.error().where.empty());

@@ -72,14 +72,16 @@ TEST_CASE("analysis: longest match, unknown words, case, blanks") {
 TEST_CASE("word-bound blanks are attached to every word of a span and closed behind it") {
   Toy toy({"n"});
   Codes codes;
-  const Tape in = toy.tape("^a/a<n>$ [[t:b:1]]  [x]^b/b<n>$ [[t:i:2]]c ^d/d<n>$[[/]][[/]]^e/e<n>$", codes);
+  const Tape in =
+      toy.tape("^a/a<n>$ [[t:b:1]]  [x]^b/b<n>$ [[t:i:2]]c ^d/d<n>$[[/]][[/]]^e/e<n>$", codes);
   Tape attached;
   attach_word_blanks(in, codes, Carry::kAll, attached);
   CHECK(toy.stream(attached, codes) ==
         "^a/a<n>$   [x][[t:b:1]]^b/b<n>$ c [[t:b:1; t:i:2]]^d/d<n>$^e/e<n>$");
   Tape innermost;
   attach_word_blanks(in, codes, Carry::kInnermost, innermost);
-  CHECK(toy.stream(innermost, codes) == "^a/a<n>$   [x][[t:b:1]]^b/b<n>$ c [[t:i:2]]^d/d<n>$^e/e<n>$");
+  CHECK(toy.stream(innermost, codes) ==
+        "^a/a<n>$   [x][[t:b:1]]^b/b<n>$ c [[t:i:2]]^d/d<n>$^e/e<n>$");
   Tape detached;
   detach_word_blanks(innermost, detached);
   CHECK(toy.stream(detached, codes) ==
@@ -172,7 +174,8 @@ TEST_CASE("generation marks what it does not know, or hides the marks") {
       {"^@bar<n>$", "\\@bar", "bar"},
       {"^noexiste<n><sg>$", "#noexiste", "noexiste"},
       {"^Perro<n><m><sg>$ ^PERRO<n><m><sg>$", "Perro PERRO", "Perro PERRO"},
-      {"[[t:b:1]]^perro<n><m><sg>$[[/]], [x]", "[[t:b:1]]perro[[/]], [x]", "[[t:b:1]]perro[[/]], [x]"},
+      {"[[t:b:1]]^perro<n><m><sg>$[[/]], [x]", "[[t:b:1]]perro[[/]], [x]",
+       "[[t:b:1]]perro[[/]], [x]"},
   };
   for (const GenerationCase& c : cases) {
     CAPTURE(c.in);
@@ -189,7 +192,8 @@ TEST_CASE("generation marks what it does not know, or hides the marks") {
 
 TEST_CASE("post-generation contracts over word borders and keeps every blank") {
   Toy toy({"n"});
-  const Transducer dictionary = toy.dictionary({{"~de ~el", "del"}, {"~a el", "al"}, {"~y ~i", "e i"}});
+  const Transducer dictionary =
+      toy.dictionary({{"~de ~el", "del"}, {"~a el", "al"}, {"~y ~i", "e i"}});
   PostGenerator post_generator(dictionary, toy.symbols());
   const Case cases[] = {
       {"vino ~de ~el mar", "vino del mar"},

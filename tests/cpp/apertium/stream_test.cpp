@@ -29,8 +29,9 @@ TEST_CASE("a stream that is not well-formed is refused with the place") {
     const char* text;
     const char* where;
   };
-  for (const Case& c : {Case{"a ^ b", "byte 2"}, Case{"a [b", "byte 2"}, Case{"[[t:b:1]]x", "byte 10"},
-                        Case{"x[[/]]", "byte 1"}, Case{"[[x", "byte 0"}}) {
+  for (const Case& c :
+       {Case{"a ^ b", "byte 2"}, Case{"a [b", "byte 2"}, Case{"[[t:b:1]]x", "byte 10"},
+        Case{"x[[/]]", "byte 1"}, Case{"[[x", "byte 0"}}) {
     CAPTURE(c.text);
     Codes codes;
     const Result<Tape> tape = from_stream(c.text, codes);

@@ -103,14 +103,12 @@ make::TaggerModel toy_tagger(Toy& toy) {
   // A determiner is likelier at the start of a sentence, a noun after a determiner.
   model.transition[kSentence * kTags + kDeterminer] = 0.6;
   model.transition[kDeterminer * kTags + kNoun] = 0.9;
-  model.patterns.states = {{{any, 1}},
-                           {{any, 1},
-                            {symbols.tag("n"), 2},
-                            {symbols.tag("det"), 3},
-                            {symbols.tag("sent"), 4}},
-                           {{symbols.tag("ANY_TAG"), 2}},
-                           {},
-                           {}};
+  model.patterns.states = {
+      {{any, 1}},
+      {{any, 1}, {symbols.tag("n"), 2}, {symbols.tag("det"), 3}, {symbols.tag("sent"), 4}},
+      {{symbols.tag("ANY_TAG"), 2}},
+      {},
+      {}};
   model.patterns.classes = {{}, {}, {kNoun}, {kDeterminer}, {kSentence}};
   return model;
 }

@@ -8,7 +8,9 @@
 namespace palimpsest::apertium {
 namespace {
 
-Translator toy_translator() { return Translator(Pack::load(test::toy_pack()).value()); }
+Translator toy_translator() {
+  return Translator(Pack::load(test::toy_pack()).value());
+}
 
 }  // namespace
 

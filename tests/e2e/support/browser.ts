@@ -88,7 +88,7 @@ export interface Browser {
   open(page: string): Promise<Tab>;
   /** Runs in an extension page or the background of ours, with `chrome` or `browser` at hand. */
   evaluateInExtension<A, T>(body: (argument: A) => T | Promise<T>, argument?: A): Promise<T>;
-  /** Ends the background as the browser does when it is idle; resolves when it is gone. */
+  /** Ends the background as the browser does when it is idle; resolves when it was gone. */
   endBackground(): Promise<void>;
   /** Counts the translations the engine's worker is asked for, until closed. */
   watchEngine(): Promise<EngineWatch>;

@@ -97,7 +97,9 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
     const widget = `${id.toLowerCase().replace(/[^a-z0-9_-]/g, "_")}-browser-action`;
     (globalThis as unknown as Privileged).CustomizableUI.addWidgetToArea(widget, "nav-bar");
   }, addonId);
-  await background(privileged, addonId, "running");
+  await until(async () => (await privileged.call(backgroundState, addonId)) === "running", {
+    what: "the background page is running",
+  });
 
   const origin = `moz-extension://${host}`;
   const open = async (url: string): Promise<FirefoxTab> => {
@@ -112,7 +114,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
         (globalThis as unknown as Privileged).WebExtensionPolicy.getByID(id).extension.terminateBackground(),
       addonId,
     );
-    await background(privileged, addonId, "stopped");
+    // No look whether it is stopped: a page that still waits for an answer wakes it at once.
   };
   return {
     name: "firefox",
@@ -184,16 +186,9 @@ interface PrivilegedKeys {
   };
 }
 
-function background(privileged: Realm, addonId: string, state: string): Promise<unknown> {
-  return until(
-    async () =>
-      state ===
-      (await privileged.call(
-        (id) => (globalThis as unknown as Privileged).WebExtensionPolicy.getByID(id).extension.backgroundState,
-        addonId,
-      )),
-    { what: `the background page is ${state}` },
-  );
+/** Runs in the window. */
+function backgroundState(addonId: string): string {
+  return (globalThis as unknown as Privileged).WebExtensionPolicy.getByID(addonId).extension.backgroundState;
 }
 
 function start(profile: string): ChildProcess {

@@ -80,10 +80,16 @@ class Expansion {
       case U'\\':
         if (at_ >= regex_.size()) fail();
         return {std::u32string(1, regex_[at_++])};
-      case U'*': case U'+': case U'.': case U'^': case U'$': case U'{':
+      case U'*':
+      case U'+':
+      case U'.':
+      case U'^':
+      case U'$':
+      case U'{':
         --at_;
         fail();
-      default: return {std::u32string(1, c)};
+      default:
+        return {std::u32string(1, c)};
     }
   }
 
@@ -96,7 +102,8 @@ class Expansion {
 std::vector<std::u32string> expand_attribute(std::u32string_view regex) {
   Texts distinct;
   for (std::u32string& text : Expansion(regex).all()) {
-    if (text.empty() || std::find(distinct.begin(), distinct.end(), text) != distinct.end()) continue;
+    if (text.empty() || std::find(distinct.begin(), distinct.end(), text) != distinct.end())
+      continue;
     distinct.push_back(std::move(text));
   }
   return distinct;

@@ -39,7 +39,9 @@ std::u32string ByteReader::text() {
   return out;
 }
 
-std::string ByteReader::utf8() { return text::to_utf8(text()); }
+std::string ByteReader::utf8() {
+  return text::to_utf8(text());
+}
 
 double ByteReader::big_endian_double() {
   const uint64_t bits = feature_word();

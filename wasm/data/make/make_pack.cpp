@@ -29,11 +29,12 @@ using Json = nlohmann::ordered_json;
 
 /// ISO 639-3 codes of Debian's pairs that have a two-letter code: browsers speak BCP 47.
 const std::map<std::string, std::string> kShortCodes = {
-    {"afr", "af"}, {"arg", "an"}, {"bel", "be"}, {"bul", "bg"}, {"cat", "ca"}, {"dan", "da"},
-    {"eng", "en"}, {"spa", "es"}, {"fra", "fr"}, {"glg", "gl"}, {"hin", "hi"}, {"hbs", "sh"},
-    {"ind", "id"}, {"isl", "is"}, {"ita", "it"}, {"mkd", "mk"}, {"nld", "nl"}, {"nno", "nn"},
-    {"nob", "nb"}, {"oci", "oc"}, {"pol", "pl"}, {"por", "pt"}, {"ron", "ro"}, {"rus", "ru"},
-    {"slv", "sl"}, {"swe", "sv"}, {"ukr", "uk"}, {"urd", "ur"}, {"zlm", "ms"}, {"hbs_BS", "bs"},
+    {"afr", "af"},    {"arg", "an"},   {"bel", "be"}, {"bul", "bg"}, {"cat", "ca"},
+    {"dan", "da"},    {"eng", "en"},   {"spa", "es"}, {"fra", "fr"}, {"glg", "gl"},
+    {"hin", "hi"},    {"hbs", "sh"},   {"ind", "id"}, {"isl", "is"}, {"ita", "it"},
+    {"mkd", "mk"},    {"nld", "nl"},   {"nno", "nn"}, {"nob", "nb"}, {"oci", "oc"},
+    {"pol", "pl"},    {"por", "pt"},   {"ron", "ro"}, {"rus", "ru"}, {"slv", "sl"},
+    {"swe", "sv"},    {"ukr", "uk"},   {"urd", "ur"}, {"zlm", "ms"}, {"hbs_BS", "bs"},
     {"hbs_HR", "hr"}, {"hbs_SR", "sr"}};
 
 std::string bcp47(const std::string& code) {
@@ -61,16 +62,16 @@ using WriteStage = std::function<void(const PackSymbols&, FieldWriter&)>;
 WriteStage read_stage(const ModeStage& stage, PackSymbols& symbols) {
   switch (stage.kind) {
     case StageKind::kAnalysis:
-      return [d = read_dictionary(stage.files[0], symbols)](const PackSymbols& s, FieldWriter& out) {
-        out.array(d.letters);
-        d.transducer.write(s, out);
-      };
+      return
+          [d = read_dictionary(stage.files[0], symbols)](const PackSymbols& s, FieldWriter& out) {
+            out.array(d.letters);
+            d.transducer.write(s, out);
+          };
     case StageKind::kBilingual:
     case StageKind::kGeneration:
     case StageKind::kPostGeneration:
-      return [d = read_dictionary(stage.files[0], symbols)](const PackSymbols& s, FieldWriter& out) {
-        d.transducer.write(s, out);
-      };
+      return [d = read_dictionary(stage.files[0], symbols)](
+                 const PackSymbols& s, FieldWriter& out) { d.transducer.write(s, out); };
     case StageKind::kTagger:
       return [m = read_tagger(stage.files[0], symbols)](const PackSymbols& s, FieldWriter& out) {
         m.write(s, out);
@@ -86,7 +87,8 @@ WriteStage read_stage(const ModeStage& stage, PackSymbols& symbols) {
         TransferRules rules = r;  // folding adds constants
         rules.write(s, out);
       };
-    case StageKind::kPretransfer: return [](const PackSymbols&, FieldWriter&) {};
+    case StageKind::kPretransfer:
+      return [](const PackSymbols&, FieldWriter&) {};
   }
   throw Unreadable("a stage of unknown kind");
 }

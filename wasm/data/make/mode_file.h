@@ -14,9 +14,9 @@ namespace palimpsest::make {
 
 struct ModeStage {
   apertium::StageKind kind;
-  bool bilingual = true;                      ///< transfer: -b, else -n
-  std::vector<std::filesystem::path> files;   ///< as the command names them
-  std::string label;                          ///< the command without folders
+  bool bilingual = true;                     ///< transfer: -b, else -n
+  std::vector<std::filesystem::path> files;  ///< as the command names them
+  std::string label;                         ///< the command without folders
 };
 
 /// Throws Unreadable, naming the command, for a stage that the engine does not have.

@@ -11,8 +11,7 @@ namespace palimpsest::make {
 using namespace apertium;  // NOLINT(google-build-using-namespace): this file speaks of symbols only
 
 Symbol PackSymbols::tag(const std::string& name) {
-  const auto [at, added] =
-      by_name_.emplace(name, kTagBase + static_cast<Symbol>(names_.size()));
+  const auto [at, added] = by_name_.emplace(name, kTagBase + static_cast<Symbol>(names_.size()));
   if (added) names_.push_back(name);
   return at->second;
 }
@@ -39,12 +38,23 @@ Tape PackSymbols::stream_text(std::u32string_view text) {
         i = end;
         break;
       }
-      case '^': out.push_back(kUnitBegin); break;
-      case '$': out.push_back(kUnitEnd); break;
-      case '{': out.push_back(kContentBegin); break;
-      case '}': out.push_back(kContentEnd); break;
-      case '/': out.push_back(kSeparator); break;
-      default: out.push_back(text[i]);
+      case '^':
+        out.push_back(kUnitBegin);
+        break;
+      case '$':
+        out.push_back(kUnitEnd);
+        break;
+      case '{':
+        out.push_back(kContentBegin);
+        break;
+      case '}':
+        out.push_back(kContentEnd);
+        break;
+      case '/':
+        out.push_back(kSeparator);
+        break;
+      default:
+        out.push_back(text[i]);
     }
   }
   return out;

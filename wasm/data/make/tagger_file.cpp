@@ -13,8 +13,8 @@ std::set<uint32_t> read_set(ByteReader& in) {
   return set;
 }
 
-/// A prefer rule: characters and tags that stand next to each other in a lexical form; <*> is one or
-/// more tags of any kind, symbol 0 here.
+/// A prefer rule: characters and tags that stand next to each other in a lexical form; <*> is one
+/// or more tags of any kind, symbol 0 here.
 Tape read_rule(ByteReader& in, PackSymbols& symbols) {
   const std::u32string text = in.text();
   const Symbol any = symbols.tag("*");
@@ -101,7 +101,8 @@ void TaggerModel::write(const PackSymbols& symbols, FieldWriter& out) const {
   for (uint32_t k = 0; k < classes.size(); ++k) {
     for (const uint32_t t : classes[k]) class_tags.push_back(static_cast<uint16_t>(t));
     first_of_class.push_back(static_cast<uint32_t>(class_tags.size()));
-    for (auto at = emission.lower_bound({k, 0}); at != emission.end() && at->first.first == k; ++at) {
+    for (auto at = emission.lower_bound({k, 0}); at != emission.end() && at->first.first == k;
+         ++at) {
       emission_tag.push_back(static_cast<uint16_t>(at->first.second));
       values.push_back(at->second);
     }

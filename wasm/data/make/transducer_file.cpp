@@ -155,7 +155,8 @@ SelectionRules read_selection_rules(const std::filesystem::path& path, PackSymbo
 }
 
 void SelectionRules::write(const PackSymbols& symbols, FieldWriter& out) const {
-  for (const Symbol s : {any_tag, any_character, any_upper, any_lower, word_end, text_start, skip}) {
+  for (const Symbol s :
+       {any_tag, any_character, any_upper, any_lower, word_end, text_start, skip}) {
     out.scalar(s == 0 ? kNoLabel : symbols.label(s));
   }
   std::vector<Weight> by_text = weights;

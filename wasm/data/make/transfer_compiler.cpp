@@ -26,9 +26,9 @@ struct BuiltIn {
   AttributeKind kind;
 };
 constexpr BuiltIn kBuiltIns[] = {
-    {"lem", AttributeKind::kLemma},       {"lemh", AttributeKind::kHead},
-    {"lemq", AttributeKind::kQueue},      {"whole", AttributeKind::kWhole},
-    {"tags", AttributeKind::kTags},       {"chname", AttributeKind::kNothing},
+    {"lem", AttributeKind::kLemma},         {"lemh", AttributeKind::kHead},
+    {"lemq", AttributeKind::kQueue},        {"whole", AttributeKind::kWhole},
+    {"tags", AttributeKind::kTags},         {"chname", AttributeKind::kNothing},
     {"chcontent", AttributeKind::kContent}, {"content", AttributeKind::kInside},
 };
 
@@ -115,8 +115,7 @@ class TransferCompiler {
 };
 
 uint32_t TransferRules::constant(const Tape& tape) {
-  const auto [at, added] =
-      known_constants_.emplace(tape, static_cast<uint32_t>(constants.size()));
+  const auto [at, added] = known_constants_.emplace(tape, static_cast<uint32_t>(constants.size()));
   if (added) constants.push_back(tape);
   return at->second;
 }
@@ -446,9 +445,8 @@ void TransferRules::write(const PackSymbols& symbols, FieldWriter& out) {
     ends.push_back(static_cast<uint32_t>(all.size()));
   }
   const auto sorted = [this](std::vector<uint32_t> items) {
-    std::sort(items.begin(), items.end(), [this](uint32_t a, uint32_t b) {
-      return constants[a] < constants[b];
-    });
+    std::sort(items.begin(), items.end(),
+              [this](uint32_t a, uint32_t b) { return constants[a] < constants[b]; });
     items.erase(std::unique(items.begin(), items.end()), items.end());
     return items;
   };
