@@ -7,7 +7,7 @@
 // ({id, from, to}); --without-engine leaves all of them out, for work on the page's side.
 import { build } from "esbuild";
 import { zipSync } from "fflate";
-import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { icon } from "../extension/assets/icon.mjs";
@@ -43,12 +43,16 @@ function parseArguments(words) {
 }
 
 async function buildVariant(variant) {
-  const out = at("dist", variant.name);
+  // Built beside and put in place at the end: who uses dist/ meanwhile never sees half of it.
+  const place = at("dist", variant.name);
+  const out = at("dist", `.${variant.name}-${process.pid}`);
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   await Promise.all([bundle(variant, out), copyFiles(variant, out), writeManifest(variant, out)]);
   await checkSizes(variant, out);
   if (!variant.isTest) await pack(out, at("dist", `palimpsest-${variant.browser}.zip`));
+  await rm(place, { recursive: true, force: true });
+  await rename(out, place);
 }
 
 async function bundle({ browser, isTest }, out) {

@@ -58,6 +58,8 @@ export class PageTranslation {
   private run = 0; // raised by every translate() and restore(): ends what an earlier one began
   private collecting = 0;
   private writing = 0;
+  private wishes = 0; // calls of translate() and restore(): the last one counts
+  private restoring: Promise<void> = Promise.resolve();
   private isDirectionSet = false; // `lang` of the document
   private total = 0;
   private done = 0;
@@ -91,8 +93,11 @@ export class PageTranslation {
   /** Starts, or goes back to what restore() took away. Resolves when what is seen was asked for. */
   async translate(pair: Pair, choice: EngineChoice = EMBEDDED): Promise<void> {
     if (this.wanted && samePair(this.current, pair) && sameChoice(this.choice, choice)) return;
+    const wish = ++this.wishes;
+    if (this.wanted) this.restoring = this.putBack();
+    await this.restoring; // both at once would leave a page of two halves
+    if (wish !== this.wishes) return; // something else was wished for meanwhile
     if (this.current && !(samePair(this.current, pair) && sameChoice(this.choice, choice))) {
-      await this.restore();
       this.known.clear();
       this.forgetTranslations();
     }
@@ -110,8 +115,13 @@ export class PageTranslation {
   }
 
   /** The page as it was; the page's own changes since stay. Resolves when it is back. */
-  async restore(): Promise<void> {
-    if (!this.wanted) return;
+  restore(): Promise<void> {
+    this.wishes++;
+    if (this.wanted) this.restoring = this.putBack();
+    return this.restoring;
+  }
+
+  private async putBack(): Promise<void> {
     this.wanted = false;
     const run = ++this.run;
     this.engine.cancel();
