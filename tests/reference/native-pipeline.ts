@@ -8,6 +8,8 @@ export interface NativeStage {
   readonly outputs: readonly string[]; // one per text
 }
 
+const INSTALLED_MODES = "/usr/share/apertium/modes";
+
 /** True if Debian's native tools and the pair are installed. */
 export function hasNativeTools(mode: string): boolean {
   try {
@@ -16,7 +18,7 @@ export function hasNativeTools(mode: string): boolean {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
   }
   try {
-    readFileSync(modeFile(mode));
+    readFileSync(`${INSTALLED_MODES}/${mode}.mode`);
     return true;
   } catch {
     return false;
@@ -33,8 +35,8 @@ export function unescapeText(stream: string): string {
   return stream.replace(/\[\]$/, "").replace(/\\(.)/gsu, "$1");
 }
 
-/** Runs every stage over all texts; each text is translated with fresh state. */
-export function runNative(mode: string, texts: readonly string[]): NativeStage[] {
+/** Runs every stage of a mode over all texts; each text is translated with fresh state. */
+export function runNative(mode: string, texts: readonly string[], modes = INSTALLED_MODES): NativeStage[] {
   const stages: NativeStage[] = [];
   let current = [...texts];
   const run = (label: string, argv: readonly string[]) => {
@@ -42,7 +44,7 @@ export function runNative(mode: string, texts: readonly string[]): NativeStage[]
     current = argv[0] === "apertium-tagger" ? current.map((text) => zRun(argv, [text])[0] ?? "") : zRun(argv, current);
     stages.push({ label, outputs: current });
   };
-  for (const argv of commands(mode)) {
+  for (const argv of commands(`${modes}/${mode}.mode`)) {
     if (argv.includes("-g") && argv[0] === "lt-proc") run("apertium-wblank-detach", ["apertium-wblank-detach"]);
     run(argv.map((word) => word.split("/").at(-1)).join(" "), argv);
     if (argv.some((word) => word.endsWith("automorf.bin"))) run("apertium-wblank-attach", ["apertium-wblank-attach"]);
@@ -50,12 +52,8 @@ export function runNative(mode: string, texts: readonly string[]): NativeStage[]
   return stages;
 }
 
-function modeFile(mode: string): string {
-  return `/usr/share/apertium/modes/${mode}.mode`;
-}
-
-function commands(mode: string): string[][] {
-  return readFileSync(modeFile(mode), "utf8")
+function commands(modeFile: string): string[][] {
+  return readFileSync(modeFile, "utf8")
     .trim()
     .split("|")
     .map((command) =>

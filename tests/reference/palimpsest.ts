@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
 export const COMMAND = "build/release/palimpsest";
+export const PACK_MAKER = "build/release/palimpsest-pack";
 
 export function packOf(mode: string): string {
   return `build/packs/${mode}.pack`;
@@ -14,8 +15,13 @@ export function isBuilt(mode: string): boolean {
 }
 
 /** `palimpsest translate` with these options: one line in, one line out. */
-export function translateLines(mode: string, options: readonly string[], lines: readonly string[]): string[] {
-  const output = execFileSync(COMMAND, ["translate", "--pack", packOf(mode), ...options], {
+export function translateLines(
+  mode: string,
+  options: readonly string[],
+  lines: readonly string[],
+  pack = packOf(mode),
+): string[] {
+  const output = execFileSync(COMMAND, ["translate", "--pack", pack, ...options], {
     input: lines.map((line) => line + "\n").join(""),
     maxBuffer: 1 << 30,
   }).toString("utf8");
