@@ -25,10 +25,10 @@ const extension = path.join(root, "dist/chromium");
 if (!existsSync(path.join(extension, "manifest.json"))) fail("dist/chromium is not built: make extension");
 mkdirSync(pictures, { recursive: true });
 
-const profile = mkdtempSync(path.join(tmpdir(), "palimpsest-run-"));
 const server = await startServer(path.join(root, "tests/fixtures/pages"));
 const guard = await startGuard();
 const address = addressOf(options.page);
+const profile = mkdtempSync(path.join(tmpdir(), "palimpsest-run-"));
 const isLocal = address.startsWith(server.origin);
 const { context, session, extensionId } = await launchWithExtension({
   extension,

@@ -26,18 +26,26 @@ enum class ErrorCode {
 /// The stable name of a code as it crosses the boundary, e.g. "corrupt-data".
 [[nodiscard]] constexpr const char* name_of(ErrorCode code) {
   switch (code) {
-    case ErrorCode::kBadArgument: return "bad-argument";
-    case ErrorCode::kCorruptData: return "corrupt-data";
-    case ErrorCode::kUnsupportedVersion: return "unsupported-version";
-    case ErrorCode::kUnsupportedPair: return "unsupported-pair";
-    case ErrorCode::kNotFound: return "not-found";
-    case ErrorCode::kOutOfMemory: return "out-of-memory";
-    case ErrorCode::kInternal: return "internal";
+    case ErrorCode::kBadArgument:
+      return "bad-argument";
+    case ErrorCode::kCorruptData:
+      return "corrupt-data";
+    case ErrorCode::kUnsupportedVersion:
+      return "unsupported-version";
+    case ErrorCode::kUnsupportedPair:
+      return "unsupported-pair";
+    case ErrorCode::kNotFound:
+      return "not-found";
+    case ErrorCode::kOutOfMemory:
+      return "out-of-memory";
+    case ErrorCode::kInternal:
+      return "internal";
   }
   return "internal";
 }
 
-/// message: one sentence, what is wrong and what to do. where: file, field, line or byte; may be "".
+/// message: one sentence, what is wrong and what to do. where: file, field, line or byte; may be
+/// "".
 struct Error {
   ErrorCode code = ErrorCode::kInternal;
   std::string message;

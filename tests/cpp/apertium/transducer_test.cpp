@@ -47,9 +47,12 @@ TEST_CASE("a configuration is dirty once lower case stood in for upper") {
     const char* forms;
   };
   const Case cases[] = {
-      {U"may", "/may<n>"}, {U"May", "/May<n>/MAY<n>"},  // the dictionary's own, and the dirty one,
-                                                        // cased
-      {U"MAY", "/MAY<n>"}, {U"mAy", "/MAY<n>"},        {U"maya", ""},
+      {U"may", "/may<n>"},
+      {U"May", "/May<n>/MAY<n>"},  // the dictionary's own, and the dirty one,
+                                   // cased
+      {U"MAY", "/MAY<n>"},
+      {U"mAy", "/MAY<n>"},
+      {U"maya", ""},
   };
   for (const Case& c : cases) {
     CAPTURE(text::to_utf8(c.word));

@@ -28,6 +28,12 @@ export async function startDisplay(): Promise<Display> {
   const manager = spawn("openbox", ["--sm-disable"], { env, stdio: "ignore" });
   const xdotool = async (...words: string[]): Promise<string> => (await run("xdotool", words, { env })).stdout;
 
+  const close = (): void => {
+    manager.kill();
+    server.kill();
+  };
+  process.once("exit", close); // a test run that was broken off closes nothing
+
   /** Middle of an element on the screen, in pixels. */
   const place = async (page: Page, selector: string): Promise<[string, string]> => {
     const [x, y] = await page.evaluate<readonly [number, number], string>((wanted) => {
@@ -63,10 +69,7 @@ export async function startDisplay(): Promise<Display> {
         what: "the context menu is closed",
       });
     },
-    close() {
-      manager.kill();
-      server.kill();
-    },
+    close,
   };
 }
 
