@@ -2,22 +2,21 @@
 // The toolbar button: translate this page, or show the original again.
 import { ensureEngineHost } from "#platform/engine-host.js";
 import { api } from "#platform/api.js";
-import { inject } from "./injector.js";
-import { sendToTab } from "./router.js";
+import { injectAndDeliver } from "./injector.js";
 
 export async function togglePage(tab: chrome.tabs.Tab | undefined): Promise<void> {
   if (tab?.id === undefined) return;
   await withTab(tab.id, async (tabId) => {
-    await Promise.all([ensureEngineHost(), inject(tabId)]);
-    await sendToTab(tabId, { type: "bg-cs-toggle" }, 0);
+    void ensureEngineHost().catch(() => undefined); // a head start; the content script asks again and hears why not
+    await injectAndDeliver(tabId, { type: "bg-cs-toggle" }, 0);
   });
 }
 
 export async function translateSelection(tab: chrome.tabs.Tab | undefined, frameId: number, text: string): Promise<void> {
   if (tab?.id === undefined) return;
   await withTab(tab.id, async (tabId) => {
-    await Promise.all([ensureEngineHost(), inject(tabId)]);
-    await sendToTab(tabId, { type: "bg-cs-selection", text }, frameId);
+    void ensureEngineHost().catch(() => undefined);
+    await injectAndDeliver(tabId, { type: "bg-cs-selection", text }, frameId);
   });
 }
 

@@ -2,11 +2,8 @@
 // Messages of content scripts to the background, and on to the other frames of their tab.
 import { api } from "#platform/api.js";
 import { ensureEngineHost } from "#platform/engine-host.js";
-import { parseToBackground, type Done, type ToBackground, type ToContent } from "../shared/messages.js";
-
-export async function sendToTab(tabId: number, message: ToContent, frameId?: number): Promise<void> {
-  await api.tabs.sendMessage(tabId, message, frameId === undefined ? {} : { frameId });
-}
+import { parseToBackground, type Done, type ToBackground } from "../shared/messages.js";
+import { deliverToAll } from "./injector.js";
 
 /** Listener of runtime.onMessage. */
 export function receive(message: unknown, sender: chrome.runtime.MessageSender, answer: (done: Done) => void): boolean {
@@ -27,7 +24,7 @@ async function handle(message: ToBackground, sender: chrome.runtime.MessageSende
     case "cs-bg-frames":
       // Only the top frame decides for the others.
       if (sender.tab?.id === undefined || sender.frameId !== 0) return undefined;
-      return sendToTab(sender.tab.id, { type: "bg-cs-frame", command: message.command });
+      return deliverToAll(sender.tab.id, { type: "bg-cs-frame", command: message.command });
     default:
       return message satisfies never;
   }

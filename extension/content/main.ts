@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The content script: put into a page when a person asked for it, harmless when put in twice.
-import { api } from "#platform/api.js";
 import { parseToContent } from "../shared/messages.js";
 import { Controller } from "./controller.js";
 import { isAlive } from "./engine-port.js";
@@ -8,23 +7,36 @@ import { answerTests } from "./test-bridge.js";
 
 interface Installed {
   isAlive(): boolean;
+  /** A message of the background (background/injector.ts). */
+  receive(message: unknown): void;
   retire(): Promise<void>;
 }
 
-/** Where a script that was here before is found, in the extension's own world of this page. */
+/** Where the background, and a script put in later, find this one: in the extension's own world of this page. */
 const place = globalThis as { palimpsest?: Installed };
 
 function install(): void {
   const controller = new Controller();
-  // After an update of the extension the old script is still in the page, cut off from everything.
-  place.palimpsest = { isAlive, retire: () => controller.retire() };
-  api.runtime.onMessage.addListener((message: unknown, sender) => {
-    const parsed = sender.id === api.runtime.id ? parseToContent(message) : null;
-    if (parsed) controller.receive(parsed);
-  });
+  place.palimpsest = {
+    isAlive,
+    receive: (message) => {
+      const parsed = parseToContent(message);
+      if (parsed) controller.receive(parsed);
+    },
+    retire: () => controller.retire(),
+  };
   if (__PALIMPSEST_TEST__) answerTests(controller);
+}
+
+/** After an update of the extension the old script is still in the page, cut off from everything. */
+async function replace(old: Installed): Promise<void> {
+  const waiting: unknown[] = [];
+  place.palimpsest = { isAlive, receive: (message) => waiting.push(message), retire: () => Promise.resolve() };
+  await old.retire();
+  install();
+  for (const message of waiting) place.palimpsest.receive(message);
 }
 
 const before = place.palimpsest;
 if (before === undefined) install();
-else if (!before.isAlive()) void before.retire().then(install);
+else if (!before.isAlive()) void replace(before);
