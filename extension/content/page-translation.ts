@@ -18,7 +18,7 @@ import type { Unit } from "./collect/unit.js";
 import type { Range } from "./collect/walker.js";
 import { bodyOf, isElement, isText, nextSiblingOf, rootElementOf } from "./dom.js";
 import { EMBEDDED, type Engine, type EngineChoice } from "./engine.js";
-import { changesOf } from "./observe/changes.js";
+import { addedBy, changesOf } from "./observe/changes.js";
 import { Fights } from "./observe/fights.js";
 import { PageObserver } from "./observe/observer.js";
 import { Queue, type Answer } from "./send/queue.js";
@@ -291,13 +291,13 @@ export class PageTranslation {
   }
 
   private pageChanged(records: readonly MutationRecord[]): void {
-    let changes = changesOf(records, this.kinds, this.ledger);
     if (!this.wanted) {
       // What the page kept aside while it was translated comes back as the page wrote it.
-      const nodes = changes.added.flatMap((node) => textsAndElementsDeep(node));
+      const nodes = addedBy(records).flatMap((node) => textsAndElementsDeep(node));
       if (nodes.length > 0) this.write(() => nodes.forEach((node) => this.restoreNode(node)));
       return;
     }
+    let changes = changesOf(records, this.kinds, this.ledger);
     if (changes.ranges.length === 0 && changes.attributes.length === 0) return;
     if (this.makeCollectable(changes.ranges)) changes = changesOf(records, this.kinds, this.ledger);
     void this.lookAgain(changes.ranges, changes.attributes, changes.added);

@@ -118,4 +118,30 @@ describe("restore", () => {
     });
     expect(text).toBe("<p>one</p><p>two</p>");
   });
+
+  it.each<Mode>(["faithful", "reverse", "drop", "double"])("copes with thousands of elements in one sentence, engine %s", async (mode) => {
+    const page = await pages.open(`<!DOCTYPE html><html lang="en"><p id="flat"></p><p id="deep"></p></html>`);
+    const result = await page.evaluate(async (mode) => {
+      const [flat, deep] = ["flat", "deep"].map((id) => document.getElementById(id) as Element);
+      for (let i = 0; i < 5000; i++) {
+        const element = document.createElement("b");
+        element.append("word ");
+        flat?.append(element);
+      }
+      let inner = deep;
+      for (let i = 0; i < 1000; i++) {
+        const element = document.createElement("i");
+        inner?.append("in ", element);
+        inner = element;
+      }
+      const before = T.html();
+      T.engine.mode = mode;
+      await T.translate();
+      const counts = [flat?.children.length, deep?.querySelectorAll("i").length];
+      const changed = T.html() !== before;
+      await T.restore();
+      return { counts, changed, isBack: T.html() === before };
+    }, mode);
+    expect(result).toEqual({ counts: [5000, 1000], changed: true, isBack: true });
+  });
 });

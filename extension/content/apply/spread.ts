@@ -133,22 +133,29 @@ function piecesOf(family: Family, target: Runs): Map<number, Piece[]> {
       if (opens && !family.alone.has(code)) stack.push(code);
     }
   }
-  for (const [parent, children] of family.childrenOf) addForgotten(pieces.get(parent) ?? [], codesOf(children), seen);
+  for (const [parent, children] of family.childrenOf) {
+    pieces.set(parent, withForgotten(pieces.get(parent) ?? [], codesOf(children), seen));
+  }
   for (const [code, parent] of family.newlines) {
     if (!seen.has(code)) pieces.get(parent)?.push("\n");
   }
   return pieces;
 }
 
-/** Puts codes the target forgot before the sibling they stood before, or last. */
-function addForgotten(own: Piece[], codes: readonly number[], seen: ReadonlySet<number>): void {
-  for (let index = codes.length - 1; index >= 0; index--) {
-    const code = codes[index];
-    if (code === undefined || seen.has(code)) continue;
-    const next = codes[index + 1];
-    const at = own.findIndex((piece) => typeof piece !== "string" && piece.code === next);
-    own.splice(at < 0 ? own.length : at, 0, { code });
+/** The pieces with the codes that the target forgot: before the sibling they stood before, or last. */
+function withForgotten(own: Piece[], codes: readonly number[], seen: ReadonlySet<number>): Piece[] {
+  if (codes.every((code) => seen.has(code))) return own;
+  const forgottenBefore = new Map<number, Piece[]>();
+  let waiting: Piece[] = [];
+  for (const code of codes) {
+    if (!seen.has(code)) waiting.push({ code });
+    else {
+      forgottenBefore.set(code, waiting);
+      waiting = [];
+    }
   }
+  const here = own.flatMap((piece) => typeof piece === "string" ? [piece] : [...(forgottenBefore.get(piece.code) ?? []), piece]);
+  return [...here, ...waiting];
 }
 
 /** The strings where they are, the codes in the order given. */
@@ -207,8 +214,12 @@ function attachBlanks(
 
 /** Index of the last (or first) text node directly at that end of an element. */
 function lastText(family: Family, code: number | undefined, first = false): number | undefined {
-  const children = code === undefined ? undefined : family.childrenOf.get(code);
-  const child = first ? children?.[0] : children?.[children.length - 1];
-  if (child === undefined) return undefined;
-  return "text" in child ? child.text : lastText(family, child.code, first);
+  for (let at = code; at !== undefined; ) {
+    const children = family.childrenOf.get(at);
+    const child = first ? children?.[0] : children?.[children.length - 1];
+    if (child === undefined) return undefined;
+    if ("text" in child) return child.text;
+    at = child.code;
+  }
+  return undefined;
 }

@@ -16,6 +16,9 @@ import { spread } from "./spread.js";
 
 export type Written = "written" | "stale" | "unusable";
 
+/** More than this many elements of one block keep their order: moving them would be felt. */
+const MOST_MOVED = 200;
+
 export class Writer {
   constructor(private readonly ledger: Ledger, private readonly direction: Direction) {}
 
@@ -33,7 +36,7 @@ export class Writer {
     for (const part of unit.parts) {
       if (part.kind === "open" || part.kind === "alone") elements.set(part.code, part.element);
     }
-    const movable = (parent: number, codes: readonly number[]) => codes.every((code) => {
+    const movable = (parent: number, codes: readonly number[]) => codes.length <= MOST_MOVED && codes.every((code) => {
       const element = elements.get(code);
       return element !== undefined && isMovable(element) && isStillChild(element, parent === 0 ? null : (elements.get(parent) ?? null));
     });
@@ -58,7 +61,14 @@ export class Writer {
       exchange(parent as Element, original, ours);
       moved.push({ parent: parent as Element, original, ours });
     }
-    const nodes = added.flatMap(({ parent, place, text }) => this.addText(unit, elements, orders, parent, place, text));
+    const children = added.length > 0 ? childCodes(unit) : new Map<number, number[]>();
+    const siblingsOf = new Map<number, Element[]>();
+    const nodes = added.flatMap(({ parent, place, text }) => {
+      const siblings = siblingsOf.get(parent) ??
+        (orders.get(parent) ?? children.get(parent) ?? []).flatMap((code) => elements.get(code) ?? []);
+      siblingsOf.set(parent, siblings);
+      return this.addText(siblings, elements.get(parent) ?? null, place, text);
+    });
     if (moved.length > 0 || nodes.length > 0) this.ledger.setStructure(unit, { orders: moved, added: nodes });
     this.direction.block(unit.container, length);
     unit.shown = true;
@@ -74,14 +84,11 @@ export class Writer {
     });
   }
 
-  private addText(
-    unit: BlockUnit, elements: ReadonlyMap<number, Element>, orders: ReadonlyMap<number, readonly number[]>,
-    parent: number, place: number, text: string,
-  ): Text[] {
-    const siblings = (orders.get(parent) ?? childCodes(unit, parent)).flatMap((code) => elements.get(code) ?? []);
+  /** A text node of ours before the sibling at `place`, or last. */
+  private addText(siblings: readonly Element[], parent: Element | null, place: number, text: string): Text[] {
     const before = siblings[place];
     const after = siblings[place - 1];
-    const home = before ? parentOf(before) : after ? parentOf(after) : (elements.get(parent) ?? null);
+    const home = before ? parentOf(before) : after ? parentOf(after) : parent;
     if (home === null) return [];
     const node = document.createTextNode(text);
     this.ledger.noteAdded(node);
@@ -145,10 +152,11 @@ export class Writer {
     }
     for (const { parent, original, ours } of structure.orders) {
       const current = inDocumentOrder(parent, ours);
+      const isThere = new Set(current);
       // Only if the page left our order alone; elements it took away meanwhile stay away.
-      const expected = ours.filter((element) => current.includes(element));
+      const expected = ours.filter((element) => isThere.has(element));
       if (expected.some((element, index) => current[index] !== element)) continue;
-      exchange(parent, current, original.filter((element) => current.includes(element)));
+      exchange(parent, current, original.filter((element) => isThere.has(element)));
     }
   }
 
@@ -167,14 +175,18 @@ function isStillChild(element: Element, parent: Element | null): boolean {
   return parent === null ? isConnected(element) : parentOf(element) === parent;
 }
 
-function childCodes(unit: BlockUnit, parent: number): number[] {
+/** The codes directly inside each code; 0 is the container. */
+function childCodes(unit: BlockUnit): Map<number, number[]> {
   const stack = [0];
-  const codes: number[] = [];
+  const codes = new Map<number, number[]>([[0, []]]);
   for (const part of unit.parts) {
     if (part.kind === "close") stack.pop();
     if (part.kind !== "open" && part.kind !== "alone") continue;
-    if (stack[stack.length - 1] === parent) codes.push(part.code);
-    if (part.kind === "open") stack.push(part.code);
+    codes.get(stack[stack.length - 1] ?? 0)?.push(part.code);
+    if (part.kind === "open") {
+      codes.set(part.code, []);
+      stack.push(part.code);
+    }
   }
   return codes;
 }

@@ -164,15 +164,20 @@ function lastSibling(node: Node): Node {
   return last;
 }
 
-/**
- * The siblings around `node` whose text makes sentences with it: outwards through inline elements,
- * then to the nearest ends of a block on both sides. What must be collected anew when `node` changed.
- */
-export function inlineSurroundings(node: Node, kinds: ElementKinds): Range {
+/** The outermost of the inline elements around `node`, or itself. */
+export function outermostInline(node: Node, kinds: ElementKinds): Node {
   let inner = node;
   for (let parent = parentOf(inner); isElement(parent) && shadowOf(parent) === null && kinds.of(parent) === "inline"; parent = parentOf(inner)) {
     inner = parent;
   }
+  return inner;
+}
+
+/**
+ * The siblings around `inner`, an outermost inline node, whose text makes sentences with it: to the
+ * nearest ends of a block on both sides. What must be collected anew when something in it changed.
+ */
+export function inlineSurroundings(inner: Node, kinds: ElementKinds): Range {
   const ends = (sibling: Node) => isElement(sibling) && kinds.of(sibling) === "block";
   let first = inner;
   let last = inner;

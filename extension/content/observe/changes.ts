@@ -4,7 +4,7 @@ import type { Ledger } from "../apply/ledger.js";
 import { isTranslatedAttribute } from "../collect/attributes.js";
 import type { ElementKinds } from "../collect/element-kind.js";
 import { hasLetters } from "../collect/items.js";
-import { inlineSurroundings, type Range } from "../collect/walker.js";
+import { inlineSurroundings, outermostInline, type Range } from "../collect/walker.js";
 import { attributeOf, firstChildOf, isConnected, isElement, isText, nextSiblingOf, parentElementAcross, parentOf, previousSiblingOf } from "../dom.js";
 
 export interface Changes {
@@ -29,9 +29,20 @@ export function changesOf(records: readonly MutationRecord[], kinds: ElementKind
       if (record.removedNodes.length > 0) touchNeighbours(record, touched);
     }
   }
-  const top = [...added].filter((node) => isConnected(node) && !isInsideOf(node, added));
+  const top = topmost(added);
   const ranges = new Map<Node, Range>();
+  const covered = new Set<Node>(); // by a range of inline content: thousands of changes may be in one
   const addRange = (range: Range) => ranges.set(range.first, range);
+  const addSurroundings = (node: Node) => {
+    const inner = outermostInline(node, kinds);
+    if (covered.has(inner)) return;
+    const range = inlineSurroundings(inner, kinds);
+    addRange(range);
+    for (let sibling: Node | null = range.first; sibling !== null; sibling = nextSiblingOf(sibling)) {
+      covered.add(sibling);
+      if (sibling === range.last) break;
+    }
+  };
   for (const node of top) {
     if (isText(node) && ledger.isAdded(node)) continue;
     if (isElement(node) && kinds.of(node) === "block") {
@@ -43,13 +54,22 @@ export function changesOf(records: readonly MutationRecord[], kinds: ElementKind
         touched.add(previous);
         touched.add(next);
       }
-    } else if (isElement(node) || isText(node)) addRange(inlineSurroundings(node, kinds));
+    } else if (isElement(node) || isText(node)) addSurroundings(node);
   }
   for (const node of touched) {
     if (!isConnected(node) || isInsideOf(node, added)) continue;
-    if (!isElement(node) || kinds.of(node) !== "block") addRange(inlineSurroundings(node, kinds));
+    if (!isElement(node) || kinds.of(node) !== "block") addSurroundings(node);
   }
   return { ranges: [...ranges.values()], attributes: [...attributes].filter(isConnected), added: top };
+}
+
+/** What came into the document, topmost nodes only. */
+export function addedBy(records: readonly MutationRecord[]): Node[] {
+  return topmost(new Set(records.flatMap((record) => [...record.addedNodes])));
+}
+
+function topmost(added: ReadonlySet<Node>): Node[] {
+  return [...added].filter((node) => isConnected(node) && !isInsideOf(node, added));
 }
 
 function isPagesText(node: Text, ledger: Ledger): boolean {
