@@ -16,6 +16,7 @@ const inBrowsers = (name: string, folder: string) => ({
     name,
     include: [`${folder}/**/*.test.ts`],
     fileParallelism: false, // one browser at a time
+    retry: 1, // a browser that a busy machine starves may miss a click; vitest says so in its report
     testTimeout: BROWSER_TIMEOUT_MS,
     hookTimeout: BROWSER_TIMEOUT_MS,
   },

@@ -66,7 +66,8 @@ export class Bar {
     const text = state.problem !== "" ? state.problem : word(STATUS_WORDS[state.status]);
     if (this.status.textContent !== text) this.status.textContent = text; // said once, not at every step
     this.status.classList.toggle("problem", state.problem !== "");
-    this.toggle.hidden = state.status === "waiting";
+    // Nothing to show while it is unclear what to translate, or when that cannot be done.
+    this.toggle.hidden = state.status === "waiting" || (state.status === "original" && state.problem !== "");
     const label = word(state.status === "original" ? "barShowTranslation" : "barShowOriginal");
     if (this.toggle.textContent !== label) this.toggle.textContent = label;
   }
