@@ -74,7 +74,7 @@ lint: check-format  ## format, ESLint and types, changing nothing
 
 check-format:
 	@tools/setup.sh format
-	clang-format-14 --dry-run -Werror $(CPP_FILES)
+	@clang-format-14 --dry-run -Werror $(CPP_FILES)
 
 tidy: debug  ## clang-tidy on the C++ core
 	@tools/setup.sh tidy

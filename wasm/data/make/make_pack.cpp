@@ -136,6 +136,7 @@ void make_pack(const Options& options) {
   const std::vector<ModeStage> stages = read_mode(options.modes / (options.mode + ".mode"));
   PackSymbols symbols;
   std::vector<WriteStage> writers;
+  writers.reserve(stages.size());
   for (const ModeStage& stage : stages) writers.push_back(read_stage(stage, symbols));
   symbols.freeze();
 

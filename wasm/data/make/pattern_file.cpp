@@ -42,6 +42,7 @@ void RawPattern::write(const PackSymbols& symbols, FieldWriter& out) const {
   std::vector<uint32_t> target;
   for (const auto& state : states) {
     std::vector<std::pair<Label, uint32_t>> sorted;
+    sorted.reserve(state.size());
     for (const auto& [symbol, to] : state) sorted.emplace_back(symbols.label(symbol), to);
     std::sort(sorted.begin(), sorted.end());
     for (const auto& [l, to] : sorted) {

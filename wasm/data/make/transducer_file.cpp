@@ -79,7 +79,7 @@ RawTransducer read_transducer(ByteReader& in, const FileAlphabet& alphabet, Fina
     uint32_t pair = 0;
     for (uint32_t n = in.number(); n > 0; --n) {
       pair += in.number();
-      const uint32_t target = static_cast<uint32_t>((uint64_t{s} + in.number()) % states);
+      const auto target = static_cast<uint32_t>((uint64_t{s} + in.number()) % states);
       if (pair >= alphabet.pairs.size()) in.fail("a transition's label is not in the alphabet");
       transducer.states[s].transitions.push_back(
           {alphabet.pairs[pair].first, alphabet.pairs[pair].second, target});
