@@ -19,7 +19,7 @@ describe.each([
 ])("$mode beside the native pipeline", ({ mode, source }) => {
   test("the commands under comparison are there", () => {
     expect(isBuilt(mode), "make cli packs").toBe(true);
-    expect(hasNativeTools(mode), "tools/setup.sh data").toBe(true);
+    expect(hasNativeTools(mode), "tools/setup.sh data oracle").toBe(true);
   });
 
   test("every stage of every sentence is the same", () => {

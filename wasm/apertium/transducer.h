@@ -70,7 +70,7 @@ class StateSet {
   /// written as `upper`.
   void step_keeping_case(Label upper, Label lower);
 
-  /// The strongest kind of final among the configurations, in the order that analysis tests them.
+  /// Whether some configuration is final, in any kind of section or in this one.
   [[nodiscard]] bool is_final() const;
   [[nodiscard]] bool is_final(Final kind) const;
   [[nodiscard]] Final final_of(const Configuration& c) const {

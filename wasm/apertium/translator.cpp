@@ -29,6 +29,10 @@ constexpr size_t kSafeEndBlanks = 2;
 // Longer segments are cut: what the stages look ahead at stays bounded. No sentence is this long.
 constexpr size_t kMostSymbols = 4096;
 
+// What a superblank of the product's pipeline stands for, where that is no inline code.
+constexpr uint32_t kNul = UINT32_MAX;  ///< a NUL character, which would end the text for the stages
+constexpr uint32_t kEnd = UINT32_MAX - 1;  ///< the end of a piece
+
 struct NoStage {};
 using Stage = std::variant<NoStage, Analyser, Tagger, Transfer, Bilingual, LexicalSelection,
                            Generator, PostGenerator>;
@@ -95,13 +99,10 @@ struct Translator::State {
 
 template <typename OnStage>
 void Translator::State::run(Carry carry, Marks marks, OnStage on_stage) {
-  const auto finish = [&](const std::string& label, const Tape& result) {
-    on_stage(label, result);
-  };
   const auto move_on = [&](const std::string& label) {
     tape.swap(next);
     next.clear();
-    finish(label, tape);
+    on_stage(label, tape);
   };
   next.clear();
   for (size_t i = 0; i < stages.size(); ++i) {
@@ -128,11 +129,11 @@ void Translator::State::run(Carry carry, Marks marks, OnStage on_stage) {
       detach_word_blanks(tape, next);
       move_on("apertium-wblank-detach");
       generator->run(tape, marks, generated);
-      finish(label, generated.tape);
+      on_stage(label, generated.tape);
     } else if (auto* post_generator = std::get_if<PostGenerator>(&stage)) {
       post_generator->run(generated, codes, next_generated);
       std::swap(generated, next_generated);
-      finish(label, generated.tape);
+      on_stage(label, generated.tape);
     } else {
       pretransfer(tape, next);
       move_on(label);
@@ -157,16 +158,11 @@ Translation Translator::translate(const Source& source) {
   std::vector<uint32_t> point_codes;
   std::vector<uint32_t> span_codes;
   s.codes.clear();
-  struct Open {
-    uint32_t end;
-    Symbol symbol;
-  };
-  std::vector<Open> open;
+  std::vector<uint32_t> open;  // where each open span ends
   size_t next_span = 0;
   size_t next_point = 0;
-  constexpr uint32_t kNul = UINT32_MAX;
   for (size_t at = 0;;) {
-    while (!open.empty() && open.back().end <= at) {
+    while (!open.empty() && open.back() <= at) {
       whole.push_back(kSpanEnd);
       open.pop_back();
     }
@@ -179,12 +175,12 @@ Translation Translator::translate(const Source& source) {
       const auto item = static_cast<uint32_t>(span_codes.size());
       span_codes.push_back(span.code);
       whole.push_back(s.codes.add_span({item}));
-      open.push_back({span.end, whole.back()});
+      open.push_back(span.end);
     }
     const text::Decoded d = text::decode(source.text, at);
     if (d.size_bytes == 0) break;
     at += d.size_bytes;
-    if (d.code_point == 0) {  // would end the text for the stages
+    if (d.code_point == 0) {
       whole.push_back(s.codes.add_superblank({}));
       point_codes.push_back(kNul);
     } else {
@@ -207,7 +203,7 @@ Translation Translator::translate(const Source& source) {
     const Symbol end_blank = s.codes.add_superblank({});
     s.tape.insert(s.tape.end(), kSafeEndBlanks, end_blank);
     s.run(Carry::kInnermost, Marks::kHidden, [](const std::string&, const Tape&) {});
-    point_codes.resize(s.codes.superblank_count(), kNul - 1);
+    point_codes.resize(s.codes.superblank_count(), kEnd);
     s.collect(result, point_codes, span_codes);
     begin = end;
   }
@@ -218,8 +214,6 @@ Translation Translator::translate(const Source& source) {
 /// From the generated tape to text, words and points.
 void Translator::State::collect(Translation& out, const std::vector<uint32_t>& point_codes,
                                 const std::vector<uint32_t>& span_codes) {
-  constexpr uint32_t kNul = UINT32_MAX;
-  constexpr uint32_t kEnd = UINT32_MAX - 1;
   std::vector<uint32_t> word_codes;
   uint32_t unit = 0;
   for (size_t i = 0; i < generated.tape.size(); ++i) {

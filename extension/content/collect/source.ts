@@ -116,8 +116,3 @@ class SourceMaker<T, E> {
     else this.runs.push(text);
   }
 }
-
-/** White space that shows only where it is preserved: a line feed, a tab, two spaces in a row. */
-export function hasFoldableSpace(text: string): boolean {
-  return /\S[ ]*[\t\n\r\f]\s*\S|\S {2,}\S/.test(text);
-}

@@ -29,10 +29,6 @@ export function close(part: HTMLElement): void {
   state.view = null;
 }
 
-export function isOurs(node: Node): boolean {
-  return state.view?.host === node;
-}
-
 function create(styles: string): View {
   const host = document.createElement(HOST_TAG);
   const root = host.attachShadow({ mode: "closed" });

@@ -33,7 +33,7 @@ struct TransferRules {
   std::vector<uint32_t> macros;
   std::vector<uint16_t> code;
 
-  /// fold: what apertium::fold_case makes of a constant.
+  /// Once, when the symbols are frozen: adds the lower-case forms of list items as constants.
   void write(const PackSymbols& symbols, FieldWriter& out);
 
  private:
