@@ -13,7 +13,7 @@ import {
   type Check,
 } from "../protocol/check.js";
 import { failure, messageOf } from "../protocol/failure.js";
-import type { Block, BlockResult, PackInfo, Pair } from "../protocol/messages.js";
+import type { Block, BlockResult, EngineId, PackInfo, Pair } from "../protocol/messages.js";
 import type { Runs } from "../protocol/runs.js";
 import { blockResultsProblem } from "../protocol/validate-reply.js";
 import { CoreCrashed, CoreError } from "./errors.js";
@@ -21,7 +21,7 @@ import type { Engine as EngineHandle } from "./module.js";
 import { noReply, openReply } from "./reply.js";
 import { wellFormed, wellFormedJson } from "./well-formed.js";
 
-/** A segment the memory did not answer. */
+/** A segment that neither the memory nor the engine has answered before. */
 export interface OpenSegment {
   readonly index: number; // comes back with its result
   readonly runs: Runs;
@@ -100,10 +100,13 @@ export class Core {
     ).blocks;
   }
 
-  /** The first half of a translation by an engine outside the core; needs no pack. */
-  prepare(pair: Pair, blocks: readonly Block[]): Prepared {
-    const request = wellFormedJson({ from: pair.from, to: pair.to, blocks });
-    return this.#call<Prepared>("prepare", prepared, (engine) => engine.prepare(request));
+  /**
+   * The first half of a translation by an engine outside the core; needs no pack. What `engine` has
+   * answered before in this session is not asked again. errors  bad-argument.
+   */
+  prepare(engine: EngineId, pair: Pair, blocks: readonly Block[]): Prepared {
+    const request = wellFormedJson({ from: pair.from, to: pair.to, engine, blocks });
+    return this.#call<Prepared>("prepare", prepared, (handle) => handle.prepare(request));
   }
 
   /** The second half; spends the ticket. errors  not-found (no such ticket), bad-argument. */

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The seam for engines outside the core. The memory, sentences, inline codes and corrections are
-// the core's whichever engine translates: an engine sees only segments the memory did not answer.
+// the core's whichever engine translates: an engine sees only segments that have a letter and that
+// neither the memory nor the engine itself answered before in this session.
 import type { CancelSignal } from "../protocol/channel.js";
 import type { EngineId, EngineOptions, Pair } from "../protocol/messages.js";
 import type { Runs } from "../protocol/runs.js";
 
 export interface Engine {
+  /** Its answers are kept under this: what changes them for good (a model, a server) belongs in. */
   readonly id: EngineId;
   /**
    * Translates one batch (batches.ts) of segments.

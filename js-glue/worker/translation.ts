@@ -48,7 +48,7 @@ async function translateOutside(
   request: TranslateRequest,
   signal: AbortSignal,
 ): Promise<readonly BlockResult[]> {
-  const prepared = core.prepare(request.pair, request.blocks);
+  const prepared = core.prepare(engine.id, request.pair, request.blocks);
   try {
     return core.complete(prepared.ticket, await askEngine(engine, prepared, request, signal));
   } catch (thrown) {

@@ -93,13 +93,14 @@ describe("Core", () => {
   it("spends tickets", () => {
     const engine = new FakeEngine();
     const core = new Core(engine);
-    const { ticket, segments } = core.prepare(pair, [{ id: 1, runs: ["a"] }]);
+    const { ticket, segments } = core.prepare("x", pair, [{ id: 1, runs: ["a"] }]);
     expect(segments).toEqual([{ index: 0, runs: ["a"] }]);
+    expect(engine.log).toEqual(["prepare for x"]);
     expect(core.complete(ticket, [{ index: 0, runs: ["z"] }])).toMatchObject([
       { id: 1, parts: [{ target: ["z"] }] },
     ]);
     expect(() => core.complete(ticket, [])).toThrow(expect.objectContaining({ code: "not-found" }));
-    core.discard(core.prepare(pair, []).ticket);
+    core.discard(core.prepare("x", pair, []).ticket);
     expect(engine.openTickets).toBe(0);
   });
 

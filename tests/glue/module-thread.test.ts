@@ -61,6 +61,13 @@ describe.skipIf(!isBuilt)("the shipped worker with the real module", () => {
     );
   });
 
+  it("leaves it to pseudo what is not to be translated, the second time too", async () => {
+    for (let time = 0; time < 2; time++) {
+      expect(await translate(["me@example.org"], "pseudo")).toBe("⟦ME⟧@⟦EXAMPLE⟧.⟦ORG⟧");
+      expect(await translate(["1,200.50 €"], "pseudo")).toBe("1,200.50 €");
+    }
+  });
+
   it("ends broken codes as bad-argument, and lives on", async () => {
     await expect(translate([1, "a"], "pseudo")).rejects.toMatchObject({ code: "bad-argument" });
     expect(await translate(["a"], "pseudo")).toBe("⟦A⟧");

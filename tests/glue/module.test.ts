@@ -26,7 +26,7 @@ async function newCore(): Promise<Core> {
 
 /** A block through prepare and complete with the pseudo engine. */
 function pseudo(core: Core, runs: Runs): Runs {
-  const { ticket, segments } = core.prepare(nowhere, [{ id: 1, runs }]);
+  const { ticket, segments } = core.prepare("pseudo", nowhere, [{ id: 1, runs }]);
   const results = segments.map((segment) => ({
     index: segment.index,
     runs: pseudoRuns(segment.runs),
@@ -152,7 +152,9 @@ describe.skipIf(!isBuilt)("inline codes", () => {
     ];
     for (let round = 0; round < 5; round++) {
       for (const runs of samples) {
-        const { ticket, segments } = core.prepare(nowhere, [{ id: 1, runs }]);
+        // Under an id of its own a round: or it would only see its answers of the first again.
+        const id = `${engine.id} ${round}`;
+        const { ticket, segments } = core.prepare(id, nowhere, [{ id: 1, runs }]);
         const sources = segments.map((segment) => segment.runs);
         const targets = await engine.translate(sources, nowhere, {}, new AbortController().signal);
         const results = segments.map(({ index }, at) => ({ index, runs: targets[at] ?? [] }));
@@ -195,20 +197,20 @@ describe.skipIf(!isBuilt)("the core's own words", () => {
       [1, 2, -1, -2],
       [1, -1, 1, -1],
     ] as Runs[]) {
-      expect(() => core.prepare(nowhere, [{ id: 1, runs }])).toThrow(
+      expect(() => core.prepare("x", nowhere, [{ id: 1, runs }])).toThrow(
         expect.objectContaining({ code: "bad-argument" }),
       );
     }
   });
 
   it("spends a ticket once", () => {
-    const { ticket } = core.prepare(nowhere, [{ id: 1, runs: ["a"] }]);
+    const { ticket } = core.prepare("x", nowhere, [{ id: 1, runs: ["a"] }]);
     core.discard(ticket);
     expect(() => core.complete(ticket, [])).toThrow(expect.objectContaining({ code: "not-found" }));
   });
 
   it("leaves a segment as it was when its engine failed", () => {
-    const { ticket, segments } = core.prepare(nowhere, [{ id: 1, runs: ["One. Two."] }]);
+    const { ticket, segments } = core.prepare("x", nowhere, [{ id: 1, runs: ["One. Two."] }]);
     const results = segments.map(({ index }) => ({ index, error: "no network" }));
     const [block] = core.complete(ticket, results);
     expect(textOf(translationOf(block))).toBe("One. Two.");
@@ -227,6 +229,50 @@ describe.skipIf(!isBuilt)("the core's own words", () => {
     expect(pseudo(core, unit.source)).toEqual(unit.target);
     expect(core.forget(unit)).toBe(1);
     expect(textOf(pseudo(core, unit.source))).toBe("⟦gOOD⟧ ⟦MORNING⟧.");
+  });
+});
+
+describe.skipIf(!isBuilt)("what an engine outside the core is asked", () => {
+  let core: Core;
+  beforeAll(async () => {
+    core = await newCore();
+  });
+
+  /** The segments the engine was asked for; it answers all of them. */
+  function asked(engine: string, ...texts: Run[]): readonly Runs[] {
+    const { ticket, segments } = core.prepare(engine, nowhere, [{ id: 1, runs: texts }]);
+    const results = segments.map(({ index, runs }) => ({ index, runs: pseudoRuns(runs) }));
+    const [block] = core.complete(ticket, results);
+    expect(textOf(translationOf(block))).toBe(textOf(pseudoRuns(texts)));
+    return segments.map(({ runs }) => runs);
+  }
+
+  it("is only the sentence that changed, the second time", () => {
+    expect(asked("pseudo", "One ", 1, "red", -1, " car. It stops. It is old.")).toEqual([
+      ["One ", 1, "red", -1, " car."],
+      ["It stops."],
+      ["It is old."],
+    ]);
+    expect(asked("pseudo", "One ", 7, "red", -7, " car. It starts. It is old.")).toEqual([
+      ["It starts."],
+    ]);
+    expect(asked("pseudo", "It starts. It stops.")).toEqual([]);
+    expect(asked("another", "It starts. It stops.")).toEqual([["It starts."], ["It stops."]]);
+  });
+
+  it("is everything that has a letter", () => {
+    for (const text of ["me@example.org", "www.example.org", "setup.exe", "https://a.org/b"]) {
+      expect(asked("pseudo", text)).toEqual([[text]]);
+    }
+    for (const text of ["1,200.50 €", "12:30", "→", "😀"]) expect(asked("pseudo", text)).toEqual([]);
+  });
+
+  it("is under the id of an engine, which is not the embedded one's", () => {
+    for (const engine of ["", "embedded"]) {
+      expect(() => core.prepare(engine, nowhere, [])).toThrow(
+        expect.objectContaining({ code: "bad-argument", where: "engine" }),
+      );
+    }
   });
 });
 

@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
+#include "app/untranslatable.h"
 #include "inline/code_tree.h"
 #include "inline/spans.h"
-#include "memory/key.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -16,9 +17,6 @@ namespace {
 
 using inline_codes::MarkedText;
 using inline_codes::Target;
-
-// Some 10 MB for segments of usual length; then it starts afresh.
-constexpr size_t kMaxAnswers = 20000;
 
 apertium::Source source_of(const MarkedText& marked) {
   apertium::Source source;
@@ -47,14 +45,6 @@ EngineAnswer answer_of(const MarkedText& source, const apertium::Translation& tr
   return answer;
 }
 
-/// Replaces every code by number(code); 0 stays.
-template <typename Number>
-EngineAnswer renumbered(EngineAnswer answer, const Number& number) {
-  for (auto& piece : answer.target.pieces) piece.code = piece.code == 0 ? 0 : number(piece.code);
-  for (auto& anchor : answer.target.anchors) anchor.code = number(anchor.code);
-  return answer;
-}
-
 bool begins_with_capital(const std::string& text) {
   for (size_t at = 0; at < text.size();) {
     const text::Decoded d = text::decode(text, at);
@@ -69,23 +59,9 @@ bool begins_with_capital(const std::string& text) {
 EmbeddedEngine::EmbeddedEngine(std::shared_ptr<const apertium::Pack> pack)
     : translator_(std::move(pack)) {}
 
-EngineAnswer EmbeddedEngine::translate(const MarkedText& source) {
-  const text::Runs runs = inline_codes::lower(source);
-  const std::vector<uint32_t> codes = memory::codes_in_order(runs);
-  const std::string key = memory::key_of({}, runs);
-  const auto known = answers_.find(key);
-  if (known != answers_.end()) {
-    return renumbered(known->second, [&](uint32_t ordinal) { return codes[ordinal - 1]; });
-  }
-  EngineAnswer answer =
-      answer_of(source, tidy(translator_.translate(source_of(source)), source.text));
-  std::unordered_map<uint32_t, uint32_t> ordinals;
-  for (const uint32_t code : codes) {
-    ordinals.emplace(code, static_cast<uint32_t>(ordinals.size() + 1));
-  }
-  if (answers_.size() >= kMaxAnswers) answers_.clear();
-  answers_.emplace(key, renumbered(answer, [&](uint32_t code) { return ordinals[code]; }));
-  return answer;
+std::optional<EngineAnswer> EmbeddedEngine::translate(const MarkedText& source) {
+  if (is_untranslatable(source.text)) return std::nullopt;
+  return answer_of(source, tidy(translator_.translate(source_of(source)), source.text));
 }
 
 apertium::Translation tidy(const apertium::Translation& translation, const std::string& source) {

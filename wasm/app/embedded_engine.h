@@ -6,25 +6,17 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
-#include <unordered_map>
-#include <vector>
 
 #include "apertium/pack.h"
 #include "apertium/translator.h"
+#include "app/engine_answer.h"
 #include "inline/marked_text.h"
-#include "inline/projection.h"
 
 namespace palimpsest::app {
 
-/// A translated segment; codes are those of its source.
-struct EngineAnswer {
-  inline_codes::Target target;
-  std::vector<std::string> unknown;  ///< source words the engine did not know, each once
-};
-
-/// One language pack at work, with a memory of what it translated in this session: pages repeat
-/// themselves, and are toggled and read again.
+/// One language pack at work. What it translated before it does again: app/answer_cache.h.
 class EmbeddedEngine {
  public:
   explicit EmbeddedEngine(std::shared_ptr<const apertium::Pack> pack);
@@ -32,11 +24,12 @@ class EmbeddedEngine {
   [[nodiscard]] const apertium::PackInfo& info() const { return translator_.pack().info(); }
 
   /// source   one segment, checked (inline_codes::lift).
-  [[nodiscard]] EngineAnswer translate(const inline_codes::MarkedText& source);
+  /// returns  nullopt for what is the same in every language (app/untranslatable.h): it stays as
+  ///          it is.
+  [[nodiscard]] std::optional<EngineAnswer> translate(const inline_codes::MarkedText& source);
 
  private:
   apertium::Translator translator_;
-  std::unordered_map<std::string, EngineAnswer> answers_;  // codes numbered as in memory/key.h
 };
 
 /// The engine's text as a reader expects it, words and points moved along: no white space at its

@@ -25,6 +25,20 @@ Pair read_pair(JsonReader& reader) {
   return Pair{reader.string(reader.root(), "from"), reader.string(reader.root(), "to")};
 }
 
+TranslateRequest read_translate(JsonReader& reader) {
+  TranslateRequest request;
+  request.pair = read_pair(reader);
+  request.site = reader.optional_string(reader.root(), "site");
+  size_t index = 0;
+  for (const Json& block : reader.array(reader.root(), "blocks")) {
+    const std::string path = "blocks[" + std::to_string(index++) + "].";
+    request.blocks.push_back(
+        Block{reader.integer(block, "id", path), reader.runs(block, "runs", path)});
+    if (reader.error()) break;
+  }
+  return request;
+}
+
 template <typename AnyJson>
 std::string dump(const AnyJson& value) {
   // Ill-formed UTF-8 becomes U+FFFD instead of an exception.
@@ -113,16 +127,15 @@ std::string reply_value(Json value) {
 
 Result<TranslateRequest> parse_translate(std::string_view json) {
   JsonReader reader(json);
-  TranslateRequest request;
-  request.pair = read_pair(reader);
-  request.site = reader.optional_string(reader.root(), "site");
-  size_t index = 0;
-  for (const Json& block : reader.array(reader.root(), "blocks")) {
-    const std::string path = "blocks[" + std::to_string(index++) + "].";
-    request.blocks.push_back(
-        Block{reader.integer(block, "id", path), reader.runs(block, "runs", path)});
-    if (reader.error()) break;
-  }
+  TranslateRequest request = read_translate(reader);
+  return checked(reader, std::move(request));
+}
+
+Result<PrepareRequest> parse_prepare(std::string_view json) {
+  JsonReader reader(json);
+  PrepareRequest request;
+  request.engine = reader.string(reader.root(), "engine");
+  request.what = read_translate(reader);
   return checked(reader, std::move(request));
 }
 

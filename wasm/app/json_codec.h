@@ -20,6 +20,7 @@
 namespace palimpsest::app {
 
 [[nodiscard]] Result<TranslateRequest> parse_translate(std::string_view json);
+[[nodiscard]] Result<PrepareRequest> parse_prepare(std::string_view json);
 [[nodiscard]] Result<CompleteRequest> parse_complete(std::string_view json);
 [[nodiscard]] Result<RememberRequest> parse_remember(std::string_view json);
 [[nodiscard]] Result<ForgetRequest> parse_forget(std::string_view json);

@@ -30,6 +30,12 @@ struct TranslateRequest {
   std::vector<Block> blocks;
 };
 
+/// For an engine outside of the core.
+struct PrepareRequest {
+  std::string engine;  ///< its id, e.g. "pseudo"; its answers are kept for the session
+  TranslateRequest what;
+};
+
 /// Where a translation came from; kNone: left as it was.
 enum class Provenance : uint8_t { kNone, kEngine, kImport, kPerson };
 

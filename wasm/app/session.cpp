@@ -3,6 +3,7 @@
 #include "app/session.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -64,8 +65,11 @@ Error no_pack_for(const Pair& pair) {
                pair.from + " to " + pair.to};
 }
 
-void answer_from_engine(EmbeddedEngine& engine, Sentence& sentence) {
-  EngineAnswer answer = engine.translate(sentence.source);
+AnswerScope scope_of(const apertium::PackInfo& pack) {
+  return AnswerScope{kEmbeddedEngine, {pack.source_language, pack.target_language}};
+}
+
+void give(EngineAnswer answer, Sentence& sentence) {
   sentence.target = std::move(answer.target);
   sentence.unknown = std::move(answer.unknown);
   sentence.origin = Provenance::kEngine;
@@ -110,9 +114,11 @@ Result<apertium::PackInfo> Session::add_pack(std::vector<std::byte> bytes) {
   apertium::PackInfo info = engine->info();
   const auto same = std::find_if(engines_.begin(), engines_.end(),
                                  [&](const auto& e) { return e->info().id == info.id; });
+  forget_answers_of(info);
   if (same == engines_.end()) {
     engines_.push_back(std::move(engine));
   } else {
+    forget_answers_of((*same)->info());
     *same = std::move(engine);
   }
   return info;
@@ -125,12 +131,18 @@ std::vector<apertium::PackInfo> Session::packs() const {
 }
 
 Result<Done> Session::remove_pack(std::string_view id) {
-  const size_t removed =
-      std::erase_if(engines_, [&](const auto& engine) { return engine->info().id == id; });
-  if (removed == 0) {
+  const auto found = std::find_if(engines_.begin(), engines_.end(),
+                                  [&](const auto& engine) { return engine->info().id == id; });
+  if (found == engines_.end()) {
     return Error{ErrorCode::kNotFound, "there is no pack of this id; see packs()", std::string(id)};
   }
+  forget_answers_of((*found)->info());
+  engines_.erase(found);
   return Done{};
+}
+
+void Session::forget_answers_of(const apertium::PackInfo& pack) {
+  answers_.forget(scope_of(pack));
 }
 
 /// The pack of exactly these tags, else one of the same languages: "en" translates "en-GB".
@@ -175,11 +187,27 @@ void Session::answer_from_memory(const TranslateRequest& request, Sentence& sent
       return;
     }
   }
-  if (is_untranslatable(sentence.source.text)) {
+  if (!has_letter(sentence.source.text)) {
     sentence.target =
         inline_codes::read_answer(sentence.source, inline_codes::lower(sentence.source));
     sentence.is_answered = true;
   }
+}
+
+bool Session::answer_from_cache(const AnswerScope& scope, Sentence& sentence) {
+  std::optional<EngineAnswer> answer = answers_.find(scope, sentence.source);
+  if (answer) give(std::move(*answer), sentence);
+  return answer.has_value();
+}
+
+/// Of the embedded engine; it may also leave the sentence as it is.
+void Session::answer_from_engine(EmbeddedEngine& engine, Sentence& sentence) {
+  const AnswerScope scope = scope_of(engine.info());
+  if (answer_from_cache(scope, sentence)) return;
+  std::optional<EngineAnswer> answer = engine.translate(sentence.source);
+  if (!answer) return;
+  answers_.store(scope, sentence.source, *answer);
+  give(std::move(*answer), sentence);
 }
 
 Result<std::vector<BlockResult>> Session::translate(const TranslateRequest& request) {
@@ -210,16 +238,23 @@ Result<Runs> Session::translate_segment(const Pair& pair, const Runs& runs) {
   return target;
 }
 
-Result<Prepared> Session::prepare(const TranslateRequest& request) {
-  Result<std::vector<BlockWork>> work = begin(request);
+Result<Prepared> Session::prepare(const PrepareRequest& request) {
+  if (request.engine.empty() || request.engine == kEmbeddedEngine) {
+    return Error{ErrorCode::kBadArgument,
+                 "the id of an engine outside of the core is needed here; call translate for the "
+                 "embedded one",
+                 "engine"};
+  }
+  Result<std::vector<BlockWork>> work = begin(request.what);
   if (!work) return work.error();
+  Ticket ticket{{request.engine, request.what.pair}, std::move(work).value()};
   Prepared prepared;
-  for_each_sentence(work.value(), [&](uint32_t index, Sentence& sentence) {
-    if (sentence.is_answered) return;
+  for_each_sentence(ticket.work, [&](uint32_t index, Sentence& sentence) {
+    if (sentence.is_answered || answer_from_cache(ticket.scope, sentence)) return;
     prepared.segments.push_back(OpenSegment{index, inline_codes::lower(sentence.source)});
   });
   prepared.ticket = ++last_ticket_;
-  tickets_.emplace(prepared.ticket, std::move(work).value());
+  tickets_.emplace(prepared.ticket, std::move(ticket));
   return prepared;
 }
 
@@ -230,7 +265,7 @@ Result<std::vector<BlockResult>> Session::complete(const CompleteRequest& reques
                  std::to_string(request.ticket)};
   }
   std::vector<Sentence*> open;
-  for_each_sentence(found->second, [&](uint32_t, Sentence& sentence) {
+  for_each_sentence(found->second.work, [&](uint32_t, Sentence& sentence) {
     open.push_back(sentence.is_answered ? nullptr : &sentence);
   });
   for (const Answer& answer : request.answers) {
@@ -240,18 +275,18 @@ Result<std::vector<BlockResult>> Session::complete(const CompleteRequest& reques
                    "index " + std::to_string(answer.index)};
     }
   }
-  std::vector<BlockWork> work = std::move(found->second);
+  Ticket ticket = std::move(found->second);
   tickets_.erase(found);
   for (const Answer& answer : request.answers) {
-    if (!answer.runs || !has_text(*answer.runs)) continue;
-    Sentence& sentence = *open[answer.index];
+    if (!answer.runs) continue;
     Runs runs = *answer.runs;
     trim(runs);
-    sentence.target = inline_codes::read_answer(sentence.source, runs);
-    sentence.origin = Provenance::kEngine;
-    sentence.is_answered = true;
+    if (!has_text(runs)) continue;
+    Sentence& sentence = *open[answer.index];
+    give({inline_codes::read_answer(sentence.source, runs), {}}, sentence);
+    answers_.store(ticket.scope, sentence.source, {sentence.target, {}});
   }
-  return finish_all(work);
+  return finish_all(ticket.work);
 }
 
 Result<Done> Session::discard(uint32_t ticket) {

@@ -5,9 +5,12 @@
 // memory, translating blocks with the embedded engine or, in two steps, with one outside of the
 // core.
 //
-//   translate:  blocks -> sentences -> memory, else embedded engine -> blocks
-//   prepare:    blocks -> sentences -> memory, else -> segments, ticket
-//   complete:                                  ticket, answers -> blocks
+//   translate:  blocks -> sentences -> memory, else cache, else embedded engine -> blocks
+//   prepare:    blocks -> sentences -> memory, else cache, else -> segments, ticket
+//   complete:                                         ticket, answers -> blocks
+//
+// What an engine answered is in the cache (app/answer_cache.h) for the session; sentences without
+// a letter stay as they are unless a person wrote something for them.
 #pragma once
 
 #include <cstddef>
@@ -19,6 +22,7 @@
 #include <vector>
 
 #include "apertium/pack.h"
+#include "app/answer_cache.h"
 #include "app/block_work.h"
 #include "app/embedded_engine.h"
 #include "app/requests.h"
@@ -27,8 +31,15 @@
 
 namespace palimpsest::app {
 
+/// The id of the engine in the core.
+inline constexpr const char* kEmbeddedEngine = "embedded";
+
 class Session {
  public:
+  /// cache_budget_bytes  how much of engines' answers is kept; 0: nothing.
+  explicit Session(size_t cache_budget_bytes = AnswerCache::kDefaultBudgetBytes)
+      : answers_(cache_budget_bytes) {}
+
   /// Takes over the bytes of a pack file. A pack of the same id is replaced.
   /// errors  as apertium::Pack::load.
   [[nodiscard]] Result<apertium::PackInfo> add_pack(std::vector<std::byte> bytes);
@@ -47,11 +58,12 @@ class Session {
   /// errors  as translate.
   [[nodiscard]] Result<Runs> translate_segment(const Pair& pair, const Runs& runs);
 
-  /// First step for an engine outside of the core: what the memory does not answer.
-  /// errors  kBadArgument as translate. Needs no pack.
-  [[nodiscard]] Result<Prepared> prepare(const TranslateRequest& request);
-  /// Second step. Answers may be broken: their codes are put right. Segments without an answer stay
-  /// as they were. The ticket is spent.
+  /// First step for an engine outside of the core: what neither the memory nor this engine has
+  /// answered before. Needs no pack.
+  /// errors  kBadArgument as translate, or the engine's id is none or the embedded one's.
+  [[nodiscard]] Result<Prepared> prepare(const PrepareRequest& request);
+  /// Second step. Answers may be broken: their codes are put right. Segments without an answer, or
+  /// with an empty one, stay as they were and are asked for again. The ticket is spent.
   /// errors  kNotFound: no such ticket; kBadArgument: no such index (the ticket is then kept).
   [[nodiscard]] Result<std::vector<BlockResult>> complete(const CompleteRequest& request);
   /// Gives a ticket back unused.
@@ -72,10 +84,20 @@ class Session {
   [[nodiscard]] EmbeddedEngine* engine_for(const Pair& pair);
   [[nodiscard]] Result<std::vector<BlockWork>> begin(const TranslateRequest& request) const;
   void answer_from_memory(const TranslateRequest& request, Sentence& sentence) const;
+  bool answer_from_cache(const AnswerScope& scope, Sentence& sentence);
+  void answer_from_engine(EmbeddedEngine& engine, Sentence& sentence);
+  void forget_answers_of(const apertium::PackInfo& pack);
+
+  /// Blocks that wait for the answers of an engine outside of the core.
+  struct Ticket {
+    AnswerScope scope;
+    std::vector<BlockWork> work;
+  };
 
   std::vector<std::unique_ptr<EmbeddedEngine>> engines_;
   memory::Memory memory_;
-  std::unordered_map<uint32_t, std::vector<BlockWork>> tickets_;
+  AnswerCache answers_;
+  std::unordered_map<uint32_t, Ticket> tickets_;
   uint32_t last_ticket_ = 0;
 };
 

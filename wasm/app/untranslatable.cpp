@@ -19,15 +19,6 @@ constexpr std::array<std::string_view, 56> kNameEndings = {
     "md",  "mp3",  "mp4", "net",  "org",  "pdf", "php",  "png",  "py",   "rar", "rpm", "rs",
     "svg", "tar",  "ts",  "txt",  "webp", "xml", "yml",  "zip"};
 
-bool has_letter(std::string_view word) {
-  for (size_t at = 0; at < word.size();) {
-    const text::Decoded d = text::decode(word, at);
-    if (text::is_letter(d.code_point)) return true;
-    at += d.size_bytes;
-  }
-  return false;
-}
-
 std::string_view without_punctuation_around(std::string_view word) {
   constexpr std::string_view kAround = ".,;:!?()[]<>\"'";
   const size_t begin = std::min(word.find_first_not_of(kAround), word.size());
@@ -46,6 +37,15 @@ bool is_name_or_address(std::string_view token) {
 }
 
 }  // namespace
+
+bool has_letter(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const text::Decoded d = text::decode(text, at);
+    if (text::is_letter(d.code_point)) return true;
+    at += d.size_bytes;
+  }
+  return false;
+}
 
 bool is_untranslatable(std::string_view text) {
   size_t at = 0;

@@ -22,7 +22,7 @@ namespace palimpsest::bindings {
 namespace {
 
 /// Raised whenever a call changes its name, its request or its value.
-constexpr int kAbiVersion = 1;
+constexpr int kAbiVersion = 2;
 
 /// JavaScript numbers from 0 to below this fit; others (NaN included) are refused, not cut down.
 constexpr double kTooLarge = 4294967296.0;
@@ -79,7 +79,7 @@ class Engine {
   }
   std::string prepare(const std::string& json) {
     return guarded([&] {
-      const auto request = app::parse_translate(json);
+      const auto request = app::parse_prepare(json);
       return request ? app::reply(session_.prepare(request.value())) : app::reply(request.error());
     });
   }

@@ -113,7 +113,7 @@ make::TaggerModel toy_tagger(Toy& toy) {
   return model;
 }
 
-std::vector<std::byte> toy_pack() {
+std::vector<std::byte> toy_pack(std::string_view dog) {
   Toy toy({"n", "sg", "pl", "det", "sent", "ANY_CHAR", "ANY_TAG"});
   const auto stage = [](apertium::StageKind kind, std::string_view label) {
     FieldWriter writer;
@@ -149,7 +149,7 @@ std::vector<std::byte> toy_pack() {
                       stage(apertium::StageKind::kPretransfer, "apertium-pretransfer").bytes()});
 
   FieldWriter generation = stage(apertium::StageKind::kGeneration, "lt-proc -g toy.autogen.bin");
-  toy.raw({{"dog<n><sg>", "perro"},
+  toy.raw({{"dog<n><sg>", dog},
            {"dog<n><pl>", "perros"},
            {"a<det>", "~a"},
            {"in<n>", "el"},

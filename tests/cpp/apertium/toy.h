@@ -60,7 +60,7 @@ class Toy {
 [[nodiscard]] make::TaggerModel toy_tagger(Toy& toy);
 
 /// A whole pack: analysis, generation and post-generation of a few words, for tests of loading and
-/// of the pipeline. Translates dogs -> perros, a dog -> un perro, ~a el -> al.
-[[nodiscard]] std::vector<std::byte> toy_pack();
+/// of the pipeline. Translates dogs -> perros, a dog -> un perro, ~a el -> al; dog -> `dog`.
+[[nodiscard]] std::vector<std::byte> toy_pack(std::string_view dog = "perro");
 
 }  // namespace palimpsest::test

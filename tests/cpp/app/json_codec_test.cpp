@@ -104,6 +104,22 @@ TEST_CASE("a translate request") {
   CHECK(request.value().blocks[0].id == 7);
 }
 
+TEST_CASE("a prepare request names its engine") {
+  const auto request =
+      parse_prepare(R"({"from":"en","to":"es","engine":"x","blocks":[{"id":7,"runs":["a"]}]})");
+  REQUIRE(request.ok());
+  CHECK(request.value().engine == "x");
+  CHECK(request.value().what.pair.to == "es");
+  REQUIRE(request.value().what.blocks.size() == 1);
+  for (const char* json : {R"({"from":"en","to":"es","blocks":[]})",
+                           R"({"from":"en","to":"es","engine":null,"blocks":[]})"}) {
+    const auto refused = parse_prepare(json);
+    REQUIRE(!refused.ok());
+    CHECK(refused.error().where == "engine");
+  }
+  CHECK(parse_prepare(R"({"from":"en","to":"es","engine":"x"})").error().where == "blocks");
+}
+
 TEST_CASE("an answer has runs or an error") {
   const auto request = parse_complete(
       R"({"ticket":3,"results":[{"index":0,"runs":["a"]},{"index":2,"error":{"code":"x"}}]})");

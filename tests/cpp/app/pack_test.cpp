@@ -67,14 +67,16 @@ TEST_CASE("segments through the embedded engine") {
   }
 
   const auto results = session.translate(
-      {{"en-GB", "es"}, "", {Block{3, parse("It rains. <1>Frobnicate</1> 5. 7")}}});
+      {{"en-GB", "es"}, "", {Block{3, parse("It rains. <1>Frobnicate</1> 5. 7\u2028a.exe")}}});
   REQUIRE(results.ok());
   const auto& parts = results.value()[0].parts;
-  REQUIRE(parts.size() == 5);
+  REQUIRE(parts.size() == 7);
   CHECK(show(parts[0].segment->target) == "Llueve.");
   CHECK(parts[2].segment->unknown == std::vector<std::string>{"Frobnicate"});
   CHECK(parts[2].segment->origin == Provenance::kEngine);
   CHECK(parts[4].segment->origin == Provenance::kNone);
+  CHECK(show(parts[6].segment->target) == "a.exe");
+  CHECK(parts[6].segment->origin == Provenance::kNone);
 
   CHECK(session.packs().size() == 1);
   CHECK(session.remove_pack(info.value().id).ok());

@@ -26,6 +26,11 @@ TranslateRequest request_of(const std::string& block, const std::string& site = 
   return TranslateRequest{kPair, site, {Block{1, parse(block)}}};
 }
 
+/// The same for the engine of these tests, which is outside of the core.
+PrepareRequest asked(const TranslateRequest& request) {
+  return PrepareRequest{"fake", request};
+}
+
 /// Parts with | between them, segments from somewhere with the first letter of their origin before.
 std::string show(const BlockResult& result) {
   std::string out;
@@ -44,7 +49,7 @@ std::string show(const BlockResult& result) {
 /// Translates one block; the engine answers by the table and fails for what is not in it.
 std::string translate(Session& session, const TranslateRequest& request,
                       const std::map<std::string, std::string>& engine) {
-  const auto prepared = session.prepare(request);
+  const auto prepared = session.prepare(asked(request));
   REQUIRE(prepared.ok());
   CompleteRequest complete;
   complete.ticket = prepared.value().ticket;
@@ -91,13 +96,17 @@ const Case kCases[] = {
     // no answer: as it was
     {"One <1>red</1>. Two.", {{"Two.", "Dos."}}, "One <1>red</1>.| |e:Dos."},
     {"One.", {{"One.", ""}}, "One."},
+    {"One.", {{"One.", " \n"}}, "One."},
     // broken answers
     {"A <1>b</1> c<2/>.",
      {{"A <1>b</1> c<2/>.", "A <2/>C <9>x</9> B</1>."}},
      "e:A <1></1><2/>C x B."},
     // never sent
     {"1,200 € <1>50%</1>", {}, "1,200 € <1>50%</1>"},
-    {"https://example.org", {{"https://example.org", "no"}}, "https://example.org"},
+    {"1 — 2", {{"1 — 2", "no"}}, "1 — 2"},
+    // names and addresses are the engine's affair
+    {"me@example.org", {{"me@example.org", "yes"}}, "e:yes"},
+    {"https://example.org", {}, "https://example.org"},
 };
 
 TEST_CASE("blocks through an engine outside of the core") {
@@ -136,7 +145,7 @@ TEST_CASE("a person can correct even what is not translated, and for a site only
 TEST_CASE("what results show as source is what remember takes") {
   Session session;
   const std::string block = "Go <1>now. Or <2>never</2>. At</1> all.";
-  const auto prepared = session.prepare(request_of(block));
+  const auto prepared = session.prepare(asked(request_of(block)));
   REQUIRE(prepared.ok());
   const auto results = session.complete({prepared.value().ticket, {}});
   REQUIRE(results.ok());
@@ -175,17 +184,23 @@ TEST_CASE("errors") {
   CHECK(session.remove_pack("eng-spa").error().code == ErrorCode::kNotFound);
   CHECK(session.add_pack({}).error().code == ErrorCode::kCorruptData);
   CHECK(session.discard(1).error().code == ErrorCode::kNotFound);
-  const auto broken = session.prepare(request_of("<1>a"));
+  for (const char* engine : {"", "embedded"}) {
+    const auto refused = session.prepare({engine, request_of("a")});
+    REQUIRE(!refused.ok());
+    CHECK(refused.error().code == ErrorCode::kBadArgument);
+    CHECK(refused.error().where == "engine");
+  }
+  const auto broken = session.prepare(asked(request_of("<1>a")));
   CHECK(broken.error().code == ErrorCode::kBadArgument);
   CHECK(broken.error().where == "block 1, run 2");
 
-  const auto prepared = session.prepare(request_of("a. 5"));
+  const auto prepared = session.prepare(asked(request_of("a. 5")));
   REQUIRE(prepared.ok());
   const uint32_t ticket = prepared.value().ticket;
   CHECK(session.complete({ticket, {{7, parse("x")}}}).error().code == ErrorCode::kBadArgument);
   CHECK(session.complete({ticket, {}}).ok());
   CHECK(session.complete({ticket, {}}).error().code == ErrorCode::kNotFound);
-  const auto second = session.prepare(request_of("a"));
+  const auto second = session.prepare(asked(request_of("a")));
   REQUIRE(second.ok());
   CHECK(session.discard(second.value().ticket).ok());
   CHECK(session.complete({second.value().ticket, {}}).error().code == ErrorCode::kNotFound);
@@ -224,7 +239,7 @@ TEST_CASE("whatever the engine answers, codes come out once and nested, and sour
     }
     INFO("seed ", kSeed, " round ", round, ": ", show(runs));
     Session session;
-    const auto prepared = session.prepare({kPair, "", {Block{1, runs}}});
+    const auto prepared = session.prepare(asked({kPair, "", {Block{1, runs}}}));
     REQUIRE(prepared.ok());
     CompleteRequest complete{prepared.value().ticket, {}};
     for (const OpenSegment& segment : prepared.value().segments) {
@@ -277,7 +292,7 @@ TEST_CASE("large blocks in bounded time") {
   std::string many;
   while (many.size() < 1'000'000) many += "Go on. ";
   for (const Runs& runs : {nested, one_word, Runs{text::text_run(many)}}) {
-    const auto prepared = session.prepare({kPair, "", {Block{1, runs}}});
+    const auto prepared = session.prepare(asked({kPair, "", {Block{1, runs}}}));
     REQUIRE(prepared.ok());
     CompleteRequest complete{prepared.value().ticket, {}};
     for (const OpenSegment& segment : prepared.value().segments) {

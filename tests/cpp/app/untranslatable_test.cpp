@@ -12,31 +12,33 @@ namespace {
 struct Case {
   std::string text;
   bool is_untranslatable;
+  bool has_letter;
 };
 
 const Case kCases[] = {
-    {"", true},
-    {"1,200.50 €", true},
-    {"— • →", true},
-    {"12:30 / 5", true},
-    {"https://example.org/a?b=c", true},
-    {"www.example.org", true},
-    {"(jane.doe@example.org)", true},
-    {"setup.exe, readme.txt", true},
-    {"@some_one", true},
-    {"😀", true},
-    {"one", false},
-    {"5 kg", false},
-    {"See https://example.org", false},
-    {"the end.Start", false},
-    {"日本", false},
-    {"3rd", false},
+    {"", true, false},
+    {"1,200.50 €", true, false},
+    {"— • →", true, false},
+    {"12:30 / 5", true, false},
+    {"https://example.org/a?b=c", true, true},
+    {"www.example.org", true, true},
+    {"(jane.doe@example.org)", true, true},
+    {"setup.exe, readme.txt", true, true},
+    {"@some_one", true, true},
+    {"😀", true, false},
+    {"one", false, true},
+    {"5 kg", false, true},
+    {"See https://example.org", false, true},
+    {"the end.Start", false, true},
+    {"日本", false, true},
+    {"3rd", false, true},
 };
 
 TEST_CASE("text that is the same in every language") {
   for (const Case& c : kCases) {
     CAPTURE(c.text);
     CHECK(is_untranslatable(c.text) == c.is_untranslatable);
+    CHECK(has_letter(c.text) == c.has_letter);
   }
 }
 

@@ -9,6 +9,7 @@ import type { Runs } from "../../../js-glue/protocol/runs.js";
 interface BlocksRequest {
   readonly from: string;
   readonly to: string;
+  readonly engine?: string;
   readonly blocks: readonly Block[];
 }
 
@@ -63,6 +64,8 @@ export class FakeEngine implements Engine {
 
   prepare(json: string): string {
     const request = parse(json);
+    if (!request.engine) return refuse("bad-argument", "no engine", "engine");
+    this.log.push(`prepare for ${request.engine}`);
     const ticket = ++this.#lastTicket;
     this.#tickets.set(ticket, request);
     return accept({ ticket, segments: request.blocks.map(({ runs }, index) => ({ index, runs })) });

@@ -8,6 +8,7 @@ import { buildSync } from "esbuild";
 import { channelPair } from "../../../js-glue/client/channels.js";
 import { EngineClient } from "../../../js-glue/client/engine-client.js";
 import { WorkerHost } from "../../../js-glue/client/worker-host.js";
+import { ABI_VERSION } from "../../../js-glue/core/load.js";
 import type { Assets } from "../../../js-glue/protocol/messages.js";
 import { repoPath } from "./paths.js";
 import { threadChannel } from "./port-channel.js";
@@ -29,7 +30,7 @@ export function bundleWorker(folder: string): string {
 export function bundleFakeModule(folder: string): string {
   const outfile = path.join(folder, "fake-palimpsest.mjs");
   const contents = `import { FakeEngine } from "./fake-engine.ts";
-    export default async () => ({ abiVersion: () => 1, Engine: FakeEngine });`;
+    export default async () => ({ abiVersion: () => ${ABI_VERSION}, Engine: FakeEngine });`;
   const resolveDir = repoPath("tests/glue/support");
   buildSync({ stdin: { contents, resolveDir }, outfile, bundle: true, format: "esm" });
   return pathToFileURL(outfile).href;
