@@ -6,12 +6,12 @@
 //
 // One block a line of the text. Prints one JSON object: milliseconds to load the module and the pack and
 // to translate the first batch; words and CPU seconds of the best and the median round.
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
-import { build } from "esbuild";
+import { importGlue, timed } from "./glue.mjs";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -29,24 +29,6 @@ for (const file of [options.pack, options.text, options.module]) {
   if (file !== undefined && existsSync(file)) continue;
   console.error(`wasm_rounds: ${file} is not there; run \`make packs wasm\` first`);
   process.exit(2);
-}
-
-/** The glue, bundled as for the extension. */
-async function importGlue() {
-  const outfile = path.join(ROOT, "build/bench/glue.mjs");
-  mkdirSync(path.dirname(outfile), { recursive: true });
-  const entryPoints = [path.join(ROOT, "js-glue/core/load.ts")];
-  await build({ entryPoints, outfile, bundle: true, format: "esm", logLevel: "error" });
-  return import(pathToFileURL(outfile).href);
-}
-
-/** Runs `work`; answers its value and the milliseconds of wall and CPU time it took. */
-async function timed(work) {
-  const wall = performance.now();
-  const cpu = process.cpuUsage();
-  const value = await work();
-  const used = process.cpuUsage(cpu);
-  return { value, wallMs: performance.now() - wall, cpuMs: (used.user + used.system) / 1000 };
 }
 
 let lineCount = 0;
