@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The engine behind an extension port, straight to its home. The home may go (Firefox ends its idle
-// event page, an update replaces everything): what was not answered is asked again over a new port.
+// The engine behind an extension port, straight to its home. The home may not be there yet, or go
+// (Firefox ends its idle event page, an update replaces everything): what was not answered is asked
+// again over a new port.
 import { api } from "#platform/api.js";
 import { portChannel } from "../../js-glue/client/channels.js";
 import { EngineClient } from "../../js-glue/client/engine-client.js";
@@ -28,6 +29,10 @@ export class EnginePort implements Engine {
     return this.repeated(async (client) => (await client.call("pairs", {})).pairs);
   }
 
+  connect(): void {
+    this.client().catch(() => undefined); // who asks something hears of it
+  }
+
   cancel(): void {
     this.cancelled.abort();
     this.cancelled = new AbortController();
@@ -38,30 +43,30 @@ export class EnginePort implements Engine {
     for (let tries = 1; ; tries++) {
       let client: EngineClient | null = null;
       try {
-        client = await this.client();
+        client = await this.client(tries > 1);
         return await work(client);
       } catch (error) {
         // Only a lost connection is worth another try: what the engine answered it would answer again.
         if (tries >= MAX_TRIES || !isAlive() || (client !== null && !client.isClosed)) throw error;
         if (error instanceof EngineError && error.code === "cancelled") throw error;
-        this.connecting = null;
       }
     }
   }
 
-  private async client(): Promise<EngineClient> {
+  /** `isHomeless`: nobody answered before, so the background is asked first to make sure that somebody is there. */
+  private async client(isHomeless = false): Promise<EngineClient> {
     const known = await this.connecting?.catch(() => null);
     if (known && !known.isClosed) return known;
-    this.connecting = connect();
+    this.connecting = isHomeless ? tellBackground({ type: "cs-bg-engine" }).then(open) : Promise.resolve(open());
     return this.connecting;
   }
 }
 
-async function connect(): Promise<EngineClient> {
-  await tellBackground({ type: "cs-bg-engine" });
-  const client = new EngineClient(portChannel(api.runtime.connect({ name: ENGINE_PORT })));
-  await client.ready;
-  return client;
+/** What is asked need not wait for the greeting: messages keep their order. */
+function open(): EngineClient {
+  const port = api.runtime.connect({ name: ENGINE_PORT });
+  port.onDisconnect.addListener(() => void api.runtime.lastError); // read, or the page's console complains
+  return new EngineClient(portChannel(port));
 }
 
 /** False once the extension was updated or removed under this page's feet. */

@@ -7,12 +7,12 @@ import type { Pair } from "../../js-glue/protocol/messages.js";
 import { Direction } from "./apply/direction.js";
 import { SelectionKeeper } from "./apply/keep-selection.js";
 import { KnownTranslations } from "./apply/known.js";
-import { Ledger } from "./apply/ledger.js";
+import { Ledger, type Sentence } from "./apply/ledger.js";
 import { Pacer } from "./apply/pacer.js";
 import { Writer } from "./apply/writer.js";
-import { Collection } from "./collect/collector.js";
+import { Collection, type Hidden } from "./collect/collector.js";
 import { ElementKinds } from "./collect/element-kind.js";
-import { rankByPlace } from "./collect/order.js";
+import { PlaceRanks } from "./collect/order.js";
 import { PRIORITY, type Priority } from "./collect/priority.js";
 import type { Unit } from "./collect/unit.js";
 import type { Range } from "./collect/walker.js";
@@ -22,9 +22,9 @@ import { addedBy, changesOf } from "./observe/changes.js";
 import { Fights } from "./observe/fights.js";
 import { PageObserver } from "./observe/observer.js";
 import { Queue, type Answer } from "./send/queue.js";
-import { inSlices, nextSlice, SLICE_MS } from "./slices.js";
-import { Stats } from "./stats.js";
-import { textsAndElements, textsAndElementsDeep } from "./toggle/nodes.js";
+import { rangesSeen, ScrollWatch } from "./observe/scroll.js";
+import { inSlices, nextSlice, SLICE_MS, type Urgency } from "./slices.js";
+import { textsAndElementsDeep, TreeReader } from "./toggle/tree.js";
 
 export type PageState = "original" | "translating" | "translated";
 
@@ -35,11 +35,20 @@ export interface Listener {
   failed(error: unknown): void;
 }
 
-/** What is seen is asked for after at most this long, however long the rest of the page is. */
-const FIRST_LOOK_MS = 24;
+/** The first look takes no longer than this before anything is sent, unless nothing seen was found by then. */
+const FIRST_LOOK_MS = 12;
+/** However much is hidden before it: by now something must be sent. */
+const LONGEST_FIRST_LOOK_MS = 60;
+
+/** What can be put on the page. */
+type Writable = Unit | Hidden;
+
+interface Found {
+  readonly units: Unit[];
+  readonly hidden: Hidden[];
+}
 
 export class PageTranslation {
-  readonly stats = new Stats();
   private readonly kinds = new ElementKinds();
   private readonly ledger = new Ledger();
   private readonly direction = new Direction();
@@ -49,9 +58,11 @@ export class PageTranslation {
   private readonly selection = new SelectionKeeper();
   private readonly shadowRoots = new Set<WeakRef<ShadowRoot>>();
   private readonly seenRoots = new WeakSet<ShadowRoot>();
+  private readonly structured = new Set<Sentence>(); // those whose elements we moved or to which we added text
   private readonly observer = new PageObserver((records) => this.pageChanged(records));
   private readonly queue: Queue;
-  private readonly pacer = new Pacer((units) => this.writeAll(units));
+  private readonly pacer = new Pacer<Writable>((items) => this.writeAll(items, "user-blocking"));
+  private readonly scrolled = new ScrollWatch(() => void this.lookAtSeen());
   private current: Pair | null = null;
   private choice: EngineChoice = EMBEDDED;
   private wanted = false; // whether the translation is what should be seen
@@ -93,22 +104,22 @@ export class PageTranslation {
   /** Starts, or goes back to what restore() took away. Resolves when what is seen was asked for. */
   async translate(pair: Pair, choice: EngineChoice = EMBEDDED): Promise<void> {
     if (this.wanted && samePair(this.current, pair) && sameChoice(this.choice, choice)) return;
+    this.engine.connect(); // takes a moment, and so does the first look
     const wish = ++this.wishes;
     if (this.wanted) this.restoring = this.putBack();
     await this.restoring; // both at once would leave a page of two halves
     if (wish !== this.wishes) return; // something else was wished for meanwhile
-    if (this.current && !(samePair(this.current, pair) && sameChoice(this.choice, choice))) {
-      this.known.clear();
-      this.forgetTranslations();
-    }
+    const isAnother = this.current !== null && !(samePair(this.current, pair) && sameChoice(this.choice, choice));
+    if (isAnother) this.known.clear();
+    this.ledger.begin(isAnother);
     this.current = pair;
     this.choice = choice;
     this.wanted = true;
     const run = ++this.run;
     this.total = this.done = 0;
-    this.stats.begin(pair);
     this.observer.observe(document);
     this.selection.start();
+    this.scrolled.start();
     this.isDirectionSet = false;
     this.listener.changed();
     await this.lookAtAll(run);
@@ -124,22 +135,28 @@ export class PageTranslation {
   private async putBack(): Promise<void> {
     this.wanted = false;
     const run = ++this.run;
+    this.scrolled.stop();
     this.engine.cancel();
     this.queue.clear();
     this.pacer.clear();
-    this.write(() => this.direction.end());
-    const nodes = [document, ...this.liveRoots()].flatMap((root) => textsAndElements(root));
-    let index = 0;
+    this.write(() => {
+      this.direction.end();
+      for (const sentence of this.structured) this.writer.undoStructure(sentence);
+    });
+    this.structured.clear();
+    const reader = new TreeReader([document, ...this.liveRoots()]);
     await inSlices((deadline) => {
+      let isEnd = false;
       this.write(() => {
-        for (; index < nodes.length; index++) {
-          const node = nodes[index];
-          if (node) this.restoreNode(node);
-          if (index % 64 === 63 && performance.now() >= deadline) break;
+        for (let count = 1; !isEnd; count++) {
+          const node = reader.next();
+          if (node === null) isEnd = true;
+          else this.restoreNode(node);
+          if (count % 64 === 0 && performance.now() >= deadline) break;
         }
       });
-      return index++ >= nodes.length - 1;
-    }, () => run !== this.run, () => this.pacer.sliceMs);
+      return isEnd;
+    }, () => run !== this.run, "user-blocking");
     if (run === this.run) this.selection.stop();
     this.listener.changed();
   }
@@ -153,6 +170,7 @@ export class PageTranslation {
     this.run++;
     this.observer.stop();
     this.selection.stop();
+    this.scrolled.stop();
     this.queue.clear();
     this.pacer.clear();
   }
@@ -164,42 +182,66 @@ export class PageTranslation {
 
   /** The first pass: what is seen goes to the engine before the rest is looked at. */
   private async lookAtAll(run: number): Promise<void> {
-    const found: Unit[] = [];
     const root = rootElementOf(document);
     const title = document.querySelector("head > title");
     const body = bodyOf(document) ?? root;
     const nodes = [title, body].flatMap((node) => (node ? [{ first: node, last: node }] : []));
-    const collection = this.collection(nodes, (unit) => found.push(unit));
-    const firstLook = performance.now() + FIRST_LOOK_MS;
+    const found: Found = { units: [], hidden: [] };
+    const collection = this.collection(nodes, found);
+    const start = performance.now();
+    const ranks = new PlaceRanks();
+    const priorities: Priority[] = [];
     this.collecting++;
     let all = false;
-    while (run === this.run && !(all = collection.step(performance.now() + SLICE_MS)) && performance.now() < firstLook) await nextSlice();
-    if (run === this.run) {
+    while (run === this.run) {
+      all = collection.step(performance.now() + FIRST_LOOK_MS);
       if (all && root) collection.attributesIn(root);
-      const ranks = rankByPlace(found);
-      this.take(found, (index) => ranks[index] ?? PRIORITY.rest);
+      for (const unit of found.units.slice(priorities.length)) priorities.push(ranks.of(unit));
+      const elapsedMs = performance.now() - start;
+      if (all || elapsedMs > LONGEST_FIRST_LOOK_MS || (elapsedMs > FIRST_LOOK_MS && ranks.isPast)) break;
+      await nextSlice("user-blocking");
+    }
+    if (run === this.run) {
+      this.take(found.units, (index) => priorities[index] ?? PRIORITY.rest);
+      this.show(found.hidden, true);
     }
     if (!all && run === this.run) void this.lookAtRest(collection, run, found);
     else this.collecting--;
     this.settled();
   }
 
-  private async lookAtRest(collection: Collection, run: number, found: Unit[]): Promise<void> {
-    found.length = 0;
+  private async lookAtRest(collection: Collection, run: number, found: Found): Promise<void> {
+    found.units.length = found.hidden.length = 0;
     await nextSlice();
     await inSlices((deadline) => {
       const all = collection.step(deadline);
       const root = rootElementOf(document);
       if (all && root) collection.attributesIn(root);
-      this.take(found.splice(0), () => PRIORITY.rest);
+      this.take(found.units.splice(0), () => PRIORITY.rest);
+      this.show(found.hidden.splice(0), false);
       return all;
     }, () => run !== this.run);
     this.collecting--;
     this.settled();
   }
 
-  private collection(ranges: readonly Range[], unit: (unit: Unit) => void): Collection {
-    return new Collection(this.kinds, this.ledger, this.current?.from ?? "", { unit, shadowRoot: (root) => this.noteRoot(root) }, ranges);
+  private collection(ranges: readonly Range[], { units, hidden }: Found, waiting: (sentence: Sentence) => void = () => undefined): Collection {
+    return new Collection(this.kinds, this.ledger, this.current?.from ?? "", {
+      unit: (unit) => units.push(unit),
+      hidden: (one) => hidden.push(one),
+      waiting,
+      shadowRoot: (root) => this.noteRoot(root),
+    }, ranges);
+  }
+
+  /** A person scrolled: what is seen now goes first. */
+  private lookAtSeen(): void {
+    const waiting = new Set<Sentence>();
+    const found: Found = { units: [], hidden: [] };
+    this.collection(rangesSeen(this.kinds), found, (sentence) => waiting.add(sentence)).step(performance.now() + SLICE_MS);
+    this.take(found.units, () => PRIORITY.seen);
+    this.show(found.hidden, true);
+    this.queue.prefer((unit) => unit.kind === "block" && waiting.has(unit.sentence));
   }
 
   private noteRoot(root: ShadowRoot): void {
@@ -214,11 +256,10 @@ export class PageTranslation {
   }
 
   /** Units found: what is known is written, the rest is asked for. */
-  private take(units: readonly Unit[], priority: (index: number) => Priority, isAnswerToPage = false): void {
+  private take(units: readonly Unit[], priority: (index: number) => Priority): void {
     const ready: Unit[] = [];
     units.forEach((unit, index) => {
-      if (isAnswerToPage) this.fights.reverted(unit);
-      if (this.fights.isLost(unit)) return;
+      if (this.fights.isLost(unit)) return this.writer.giveUp(unit);
       this.total++;
       unit.translation ??= this.known.get(unit.key) ?? null;
       if (unit.translation !== null) ready.push(unit);
@@ -228,14 +269,20 @@ export class PageTranslation {
     if (ready.length > 0) void this.writeAll(ready);
   }
 
+  private show(hidden: readonly Hidden[], isSeen: boolean): void {
+    if (hidden.length === 0) return;
+    this.total += hidden.length;
+    if (isSeen) void this.writeAll(hidden);
+    else this.pacer.add(hidden);
+  }
+
   private async answered(answers: readonly Answer[]): Promise<void> {
     const units: Unit[] = [];
     const later: Unit[] = [];
-    for (const { units: same, translation, result, priority } of answers) {
+    for (const { units: same, translation, priority } of answers) {
       const [first] = same;
       if (first === undefined) continue;
       this.known.set(first.key, translation);
-      this.stats.answered(result, same.length);
       for (const unit of same) {
         unit.translation = translation;
         (priority === PRIORITY.rest ? later : units).push(unit);
@@ -246,42 +293,44 @@ export class PageTranslation {
     else this.settled();
   }
 
-  private async writeAll(units: readonly Unit[]): Promise<void> {
+  private async writeAll(items: readonly Writable[], urgency: Urgency = "user-visible"): Promise<void> {
     const { run } = this;
     let index = 0;
     this.writing++;
     await inSlices((deadline) => {
       this.write(() => {
-        for (; index < units.length; index++) {
-          const unit = units[index];
-          if (unit) this.writeUnit(unit);
+        for (; index < items.length; index++) {
+          const item = items[index];
+          if (item) this.writeItem(item);
           if (index % 16 === 15 && performance.now() >= deadline) break;
         }
       });
-      return index++ >= units.length - 1;
-    }, () => run !== this.run, () => this.pacer.sliceMs);
+      return index++ >= items.length - 1;
+    }, () => run !== this.run, urgency);
     this.writing--;
-    this.done += units.length;
+    this.done += items.length;
     this.settled();
   }
 
-  private writeUnit(unit: Unit): void {
+  private writeItem(item: Writable): void {
     // Not before: a new `lang` makes the browser style and lay out everything, which the walk would wait for.
     if (!this.isDirectionSet && this.current) this.direction.begin(this.current.from, this.current.to);
     this.isDirectionSet = true;
-    if (this.writer.write(unit) !== "written") return;
-    this.fights.wrote(unit);
-    this.stats.wrote();
+    if (!("runs" in item)) this.writer.show(item);
+    else if (this.writer.write(item) === "written") this.fights.wrote(item);
+    else this.writer.giveUp(item);
+    const sentence = item.kind === "block" || item.kind === "hidden-block" ? item.sentence : null;
+    if (sentence !== null && sentence.structure !== null) this.structured.add(sentence);
   }
 
   private failed(units: readonly Unit[], error: unknown): void {
+    for (const unit of units) this.writer.giveUp(unit);
     this.done += units.length;
     this.listener.failed(error);
     this.settled();
   }
 
   private settled(): void {
-    if (this.pending === 0) this.stats.settled();
     this.listener.changed();
   }
 
@@ -305,15 +354,16 @@ export class PageTranslation {
 
   /** Sentences about to be collected anew get their elements back in the page's order; whether any moved. */
   private makeCollectable(ranges: readonly Range[]): boolean {
-    const units = ranges.flatMap(nodesOf).flatMap((node) => {
-      const unit = isText(node) ? this.ledger.lastTextEntry(node)?.unit : undefined;
-      return unit && this.ledger.structureOf(unit) ? [unit] : [];
+    if (this.structured.size === 0) return false;
+    const sentences = ranges.flatMap(nodesOf).flatMap((node) => {
+      const sentence = this.ledger.lastTextEntry(node)?.sentence;
+      return sentence?.structure?.isDone === true ? [sentence] : [];
     });
-    if (units.length === 0) return false;
+    if (sentences.length === 0) return false;
     this.write(() => {
-      for (const unit of units) {
-        this.writer.undoStructure(unit);
-        unit.shown = false;
+      for (const sentence of sentences) {
+        this.writer.undoStructure(sentence);
+        sentence.state = "hidden"; // if nothing else changed in it, it is shown again
       }
     });
     return true;
@@ -321,40 +371,34 @@ export class PageTranslation {
 
   private async lookAgain(ranges: readonly Range[], attributes: readonly Element[], added: readonly Node[]): Promise<void> {
     const { run } = this;
-    const found: Unit[] = [];
-    const collection = this.collection(ranges, (unit) => found.push(unit));
+    const found: Found = { units: [], hidden: [] };
+    const collection = this.collection(ranges, found);
     for (const node of added) collection.attributesIn(node);
     for (const element of attributes) collection.attributesOf(element);
     this.collecting++;
     await inSlices((deadline) => {
       const all = collection.step(deadline);
-      this.take(found.splice(0), () => PRIORITY.near, true);
+      const units = found.units.splice(0);
+      for (const unit of units) this.fights.answered(unit);
+      this.take(units, () => PRIORITY.near);
+      this.show(found.hidden.splice(0), true);
       return all;
     }, () => run !== this.run);
     this.collecting--;
     this.settled();
   }
-
-  /** The pair changed: what stands in the ledger is another language's. */
-  private forgetTranslations(): void {
-    for (const root of [document, ...this.liveRoots()]) {
-      for (const node of textsAndElements(root)) {
-        if (isText(node)) {
-          const entry = this.ledger.lastTextEntry(node);
-          if (entry) entry.unit.translation = null;
-        } else for (const entry of this.ledger.attributesOf(node)?.values() ?? []) entry.unit.translation = null;
-      }
-    }
-  }
 }
 
-/** All nodes from `first` to `last`, with what is inside. */
-function nodesOf({ first, last }: Range): (Text | Element)[] {
-  const nodes: (Text | Element)[] = [];
+/** All text nodes from `first` to `last`, with what is inside. */
+function nodesOf({ first, last }: Range): Text[] {
+  const roots: Node[] = [];
   for (let node: Node | null = first; node !== null; node = nextSiblingOf(node)) {
-    nodes.push(...textsAndElements(node));
+    roots.push(node);
     if (node === last) break;
   }
+  const nodes: Text[] = [];
+  const reader = new TreeReader(roots);
+  for (let node = reader.next(); node !== null; node = reader.next()) if (isText(node)) nodes.push(node);
   return nodes;
 }
 

@@ -3,18 +3,26 @@
 
 /** A piece of work; a frame has 16 ms. */
 export const SLICE_MS = 8;
+/** A piece of work a person waits for: under the 50 ms after which a task counts as long. */
+export const LONG_SLICE_MS = 25;
+
+/**
+ * user-visible: frames are drawn between the pieces. user-blocking: a person's input goes first, but
+ * no frame does; for work after which the browser lays out all of the page, once for each frame.
+ */
+export type Urgency = "user-visible" | "user-blocking";
 
 interface Scheduler {
-  postTask?: (task: () => void, options: { priority: "user-visible" }) => Promise<void>;
+  postTask?: (task: () => void, options: { priority: Urgency }) => Promise<void>;
 }
 
 /**
  * Lets what waits go first, then goes on. Not scheduler.yield(): that comes back before everything
  * else, and the engine's answers, which people wait for, would stand behind all of our slices.
  */
-export function nextSlice(): Promise<void> {
+export function nextSlice(urgency: Urgency = "user-visible"): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: Scheduler };
-  if (scheduler?.postTask) return scheduler.postTask(() => undefined, { priority: "user-visible" });
+  if (scheduler?.postTask) return scheduler.postTask(() => undefined, { priority: urgency });
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
@@ -29,11 +37,12 @@ export function nextSlice(): Promise<void> {
 export async function inSlices(
   step: (deadline: number) => boolean,
   isStopped: () => boolean,
-  sliceMs: () => number = () => SLICE_MS,
+  urgency: Urgency = "user-visible",
 ): Promise<boolean> {
+  const sliceMs = urgency === "user-blocking" ? LONG_SLICE_MS : SLICE_MS;
   for (;;) {
     if (isStopped()) return false;
-    if (step(performance.now() + sliceMs())) return true;
-    await nextSlice();
+    if (step(performance.now() + sliceMs)) return true;
+    await nextSlice(urgency);
   }
 }

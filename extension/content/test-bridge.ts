@@ -37,7 +37,7 @@ export function answerTests({ page }: Controller): void {
         await page.restore();
         return {};
       case "state":
-        return { state: page.state, pending: page.pending, translated: page.progress.done, stats: page.stats.report() };
+        return { state: page.state, pending: page.pending, translated: page.progress.done };
       default:
         throw new Error(`unknown command ${cmd}`);
     }

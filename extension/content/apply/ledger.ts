@@ -1,19 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the page wrote and what we wrote over it. Weak maps only: a node the page drops takes its
-// entry along. A node holds our text as long as it equals `written`; anything else is the page's.
+// What the page wrote and what we wrote over it. A node holds our text as long as it equals
+// `written`; anything else is the page's. Weak maps only: a node the page drops takes its entry along.
+//
+// There is an entry for every text node of the page, so it holds as little as toggling needs: two
+// strings, which it shares with the document, and the sentence. How a unit was made is forgotten as
+// soon as it is written (collect/unit.ts); the page itself says it again when it is needed.
+import type { BlockUnit } from "../collect/unit.js";
 import { attributeOf } from "../dom.js";
-import type { AttributeUnit, BlockUnit } from "../collect/unit.js";
+
+/** Where the translation of a sentence or an attribute is. */
+interface Progress {
+  /** Pair and engine; a translation of others is worth nothing. */
+  readonly edition: number;
+  /** The call of translate() that asked; waiting for an answer to an earlier one is in vain. */
+  readonly run: number;
+  /** waiting: for its translation; hidden: there is one, the original is seen; failed: there is none. */
+  state: "waiting" | "shown" | "hidden" | "failed";
+}
+
+/** The text nodes of one block, which are translated together. */
+export interface Sentence extends Progress {
+  /** How many there are: fewer in one place mean that the page cut the block up. */
+  readonly size: number;
+  /** What translating it did beside writing text: seldom anything. */
+  structure: Structure | null;
+}
 
 export interface TextEntry {
   readonly original: string;
   written: string; // equal to `original` until the first write
-  unit: BlockUnit;
+  sentence: Sentence;
 }
 
-export interface AttributeEntry {
+export interface AttributeEntry extends Progress {
+  readonly name: string;
   readonly original: string;
   written: string;
-  unit: AttributeUnit;
+  next: AttributeEntry | null; // of the same element
 }
 
 /** Elements that changed places: `ours` and `original` hold the same elements. */
@@ -23,23 +46,52 @@ export interface Order {
   readonly ours: readonly Element[];
 }
 
-/** What a unit did to the document beside writing text. */
 export interface Structure {
+  /** To do it all again. */
+  readonly unit: BlockUnit;
   readonly orders: readonly Order[];
   readonly added: readonly Text[];
+  isDone: boolean;
 }
+
+/** Texts as short as this may be in the other language by chance. */
+const LONG_ENOUGH = 10;
+/** Of texts we wrote: enough for what a page copies of itself, about 0.3 MB at most. */
+const MAX_OUTPUTS = 5000;
 
 export class Ledger {
   private readonly texts = new WeakMap<Text, TextEntry>();
-  private readonly attributes = new WeakMap<Element, Map<string, AttributeEntry>>();
-  private readonly structures = new WeakMap<BlockUnit, Structure>();
+  private readonly attributes = new WeakMap<Element, AttributeEntry>();
   private readonly addedTexts = new WeakSet<Text>();
   private readonly pinned = new WeakSet<Element>();
+  /** What we wrote, and the page's text for it: pages copy and re-create what they show. */
+  private readonly outputs = new Map<string, string>();
+  private edition = 0;
+  private run = 0;
+
+  /** A translation begins; with another pair or engine, what is known is of no use. */
+  begin(isAnother: boolean): void {
+    this.run++;
+    if (!isAnother) return;
+    this.edition++;
+    this.outputs.clear();
+  }
+
+  /** Whether there is a translation, or will be. */
+  isGood({ edition, run, state }: Progress): boolean {
+    return edition === this.edition && state !== "failed" && (state !== "waiting" || run === this.run);
+  }
+
+  newSentence(size: number): Sentence {
+    return { size, edition: this.edition, run: this.run, state: "waiting", structure: null };
+  }
 
   /** Entry of a text node, if the page has not written over it since. */
   textEntry(node: Text): TextEntry | undefined {
     const entry = this.texts.get(node);
-    return entry && (node.data === entry.written || node.data === entry.original) ? entry : undefined;
+    if (entry === undefined) return undefined;
+    const { data } = node;
+    return data === entry.written || data === entry.original ? entry : undefined;
   }
 
   /** Any entry, stale or not. */
@@ -51,36 +103,56 @@ export class Ledger {
     this.texts.set(node, entry);
   }
 
-  /** The page's text of a node, whatever stands in it now. */
+  wrote(entry: TextEntry | AttributeEntry, text: string): void {
+    entry.written = text;
+    if (text === entry.original || text.trim().length < LONG_ENOUGH) return;
+    this.outputs.set(text, entry.original);
+    if (this.outputs.size <= MAX_OUTPUTS) return;
+    const [oldest] = this.outputs.keys();
+    if (oldest !== undefined) this.outputs.delete(oldest);
+  }
+
+  /** The page's text of a node, whatever stands in it now; a copy of what we wrote elsewhere is recognised. */
   originalOf(node: Text): string {
     const entry = this.texts.get(node);
-    return entry && node.data === entry.written ? entry.original : node.data;
+    const { data } = node;
+    if (entry !== undefined) return data === entry.written ? entry.original : data;
+    const original = this.outputs.size === 0 ? undefined : this.outputs.get(data);
+    if (original === undefined) return data;
+    const sentence: Sentence = { size: 0, edition: -1, run: -1, state: "shown", structure: null };
+    this.texts.set(node, { original, written: data, sentence });
+    return original;
   }
 
   attributeEntry(element: Element, name: string): AttributeEntry | undefined {
-    const entry = this.attributes.get(element)?.get(name);
-    if (!entry) return undefined;
-    const value = attributeOf(element, name);
-    return value === entry.written || value === entry.original ? entry : undefined;
+    let entry = this.attributes.get(element) ?? null;
+    while (entry !== null && entry.name !== name) entry = entry.next;
+    return entry ?? undefined;
   }
 
-  attributesOf(element: Element): ReadonlyMap<string, AttributeEntry> | undefined {
-    return this.attributes.get(element);
+  /** The page's value of an attribute. */
+  originalAttribute(element: Element, name: string): string {
+    const value = attributeOf(element, name) ?? "";
+    const entry = this.attributeEntry(element, name);
+    if (entry !== undefined) return value === entry.written ? entry.original : value;
+    return this.outputs.get(value) ?? value;
   }
 
-  setAttribute(element: Element, name: string, entry: AttributeEntry): void {
-    const own = this.attributes.get(element);
-    if (own) own.set(name, entry);
-    else this.attributes.set(element, new Map([[name, entry]]));
+  attributesOf(element: Element): AttributeEntry | null {
+    return this.attributes.get(element) ?? null;
   }
 
-  structureOf(unit: BlockUnit): Structure | undefined {
-    return this.structures.get(unit);
-  }
-
-  setStructure(unit: BlockUnit, structure: Structure | null): void {
-    if (structure === null) this.structures.delete(unit);
-    else this.structures.set(unit, structure);
+  /** Makes the entry of an attribute, in place of the one before. */
+  setAttribute(element: Element, name: string, original: string): AttributeEntry {
+    let others = this.attributes.get(element) ?? null;
+    if (others?.name === name) others = others.next;
+    for (let entry = others; entry !== null; entry = entry.next) {
+      if (entry.next?.name === name) entry.next = entry.next.next;
+    }
+    const written = attributeOf(element, name) ?? original;
+    const entry: AttributeEntry = { name, original, edition: this.edition, run: this.run, written, state: "waiting", next: others };
+    this.attributes.set(element, entry);
+    return entry;
   }
 
   noteAdded(node: Text): void {
@@ -97,9 +169,5 @@ export class Ledger {
 
   unpin(option: Element): boolean {
     return this.pinned.delete(option);
-  }
-
-  isPinned(option: Element): boolean {
-    return this.pinned.has(option);
   }
 }

@@ -3,47 +3,39 @@
 // and on a very long page that costs more than all our writing (measured: 100,000 text nodes, 80 ms
 // a time). Pauses are a multiple of what the last frame cost, so short pages hardly wait.
 import { SLICE_MS } from "../slices.js";
-import type { Unit } from "../collect/unit.js";
 
 /** Of the page's time, at most one part in this many goes to frames we caused. */
 const PAUSE_PER_FRAME_COST = 4;
-/** Under the 50 ms after which a task counts as long. */
-const MAX_SLICE_MS = 40;
 /** However long a frame takes, something appears this often. */
 const MAX_PAUSE_MS = 1000;
 
-export class Pacer {
-  private units: Unit[] = [];
+export class Pacer<T> {
+  private items: T[] = [];
   private isWaiting = false;
   private frameMs = 0; // what the last frame cost
 
-  /** `write` writes the units given, in slices. */
-  constructor(private readonly write: (units: readonly Unit[]) => Promise<void>) {}
+  /** `write` writes the items given, in slices with no frame between. */
+  constructor(private readonly write: (items: readonly T[]) => Promise<void>) {}
 
   get pending(): number {
-    return this.units.length;
+    return this.items.length;
   }
 
-  /** Length of a slice of writing: a frame follows each, so where frames are dear, slices are long. */
-  get sliceMs(): number {
-    return Math.min(MAX_SLICE_MS, Math.max(SLICE_MS, this.frameMs));
-  }
-
-  add(units: readonly Unit[]): void {
-    this.units.push(...units);
-    if (!this.isWaiting) void this.flushAfterPause();
+  add(items: readonly T[]): void {
+    for (const item of items) this.items.push(item);
+    if (!this.isWaiting && this.items.length > 0) void this.flushAfterPause();
   }
 
   clear(): void {
-    this.units = [];
+    this.items = [];
   }
 
   private async flushAfterPause(): Promise<void> {
     this.isWaiting = true;
-    while (this.units.length > 0) {
+    while (this.items.length > 0) {
       const pauseMs = Math.min(MAX_PAUSE_MS, PAUSE_PER_FRAME_COST * this.frameMs);
       if (pauseMs > SLICE_MS) await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      await this.write(this.units.splice(0));
+      await this.write(this.items.splice(0));
       this.frameMs = await frameCostMs();
     }
     this.isWaiting = false;

@@ -2,6 +2,7 @@
 // The only file that writes to the page's text: a unit's translation on, a node's original back.
 // Callers take the observer's records before and after (observe/observer.ts).
 import type { Runs } from "../../../js-glue/protocol/runs.js";
+import type { Hidden } from "../collect/collector.js";
 import { hasLetters } from "../collect/items.js";
 import { LINE_SEPARATOR } from "../collect/source.js";
 import type { AttributeUnit, BlockUnit, Unit } from "../collect/unit.js";
@@ -10,7 +11,7 @@ import {
   setAttribute, tagOf,
 } from "../dom.js";
 import type { Direction } from "./direction.js";
-import type { Ledger, Order } from "./ledger.js";
+import type { Ledger, Order, Sentence } from "./ledger.js";
 import { exchange, inDocumentOrder, isMovable } from "./reorder.js";
 import { spread } from "./spread.js";
 
@@ -29,9 +30,51 @@ export class Writer {
     return unit.kind === "block" ? this.writeBlock(unit, translation) : this.writeAttribute(unit, translation);
   }
 
+  /** A unit has no translation and will get none. */
+  giveUp(unit: Unit): void {
+    (unit.kind === "block" ? unit.sentence : unit.entry).state = "failed";
+  }
+
+  /** Puts a translation back that restore took away. */
+  show(hidden: Hidden): void {
+    if (hidden.kind === "hidden-attribute") {
+      const { element, entry } = hidden;
+      entry.state = "shown";
+      if (attributeOf(element, entry.name) === entry.original) setAttribute(element, entry.name, entry.written);
+      return;
+    }
+    const { sentence, nodes } = hidden;
+    if (sentence.structure !== null) return void this.writeBlock(sentence.structure.unit, sentence.structure.unit.translation ?? []);
+    const [first] = nodes;
+    if (first === undefined || !nodes.every((node) => this.ledger.textEntry(node)?.sentence === sentence)) return;
+    sentence.state = "shown";
+    const container = parentElementAcross(first);
+    this.pinOption(container);
+    let length = 0;
+    for (const node of nodes) {
+      const written = this.ledger.lastTextEntry(node)?.written ?? node.data;
+      length += written.length;
+      if (node.data !== written) node.data = written;
+    }
+    if (container !== null) this.direction.block(container, length);
+  }
+
   private writeBlock(unit: BlockUnit, translation: Runs): Written {
     if (!this.isCurrent(unit)) return "stale";
-    this.undoStructure(unit);
+    this.undoStructure(unit.sentence);
+    this.pinOption(unit.container);
+    const [part] = unit.parts;
+    const [only] = translation;
+    let length: number;
+    if (unit.parts.length === 1 && part?.kind === "text" && translation.length === 1 && typeof only === "string") {
+      length = this.writeText(part, part.lead + withoutSeparators(only) + part.trail);
+    } else length = this.writeSpread(unit, translation);
+    unit.sentence.state = "shown";
+    this.direction.block(unit.container, length);
+    return "written";
+  }
+
+  private writeSpread(unit: BlockUnit, translation: Runs): number {
     const elements = new Map<number, Element>([[0, unit.container]]);
     for (const part of unit.parts) {
       if (part.kind === "open" || part.kind === "alone") elements.set(part.code, part.element);
@@ -41,25 +84,20 @@ export class Writer {
       return element !== undefined && isMovable(element) && isStillChild(element, parent === 0 ? null : (elements.get(parent) ?? null));
     });
     const { texts, orders, added } = spread(unit.parts, translation, movable);
-    this.pinOption(unit);
     let index = 0;
     let length = 0;
     for (const part of unit.parts) {
-      if (part.kind !== "text") continue;
-      const text = texts[index++] ?? part.original;
-      length += text.length;
-      this.ledger.setText(part.node, { original: part.original, written: text, unit });
-      if (part.node.data !== text) part.node.data = text;
+      if (part.kind === "text") length += this.writeText(part, texts[index++] ?? part.original);
     }
     const moved: Order[] = [];
-    for (const [code, order] of orders) {
+    for (const order of orders.values()) {
       const ours = order.flatMap((child) => elements.get(child) ?? []);
       const [first] = ours;
-      const parent = first && parentOf(first);
-      if (!isElement(parent ?? null) || code === undefined) continue;
-      const original = inDocumentOrder(parent as Element, ours);
-      exchange(parent as Element, original, ours);
-      moved.push({ parent: parent as Element, original, ours });
+      const parent = first ? parentOf(first) : null;
+      if (!isElement(parent)) continue;
+      const original = inDocumentOrder(parent, ours);
+      exchange(parent, original, ours);
+      moved.push({ parent, original, ours });
     }
     const children = added.length > 0 ? childCodes(unit) : new Map<number, number[]>();
     const siblingsOf = new Map<number, Element[]>();
@@ -69,19 +107,21 @@ export class Writer {
       siblingsOf.set(parent, siblings);
       return this.addText(siblings, elements.get(parent) ?? null, place, text);
     });
-    if (moved.length > 0 || nodes.length > 0) this.ledger.setStructure(unit, { orders: moved, added: nodes });
-    this.direction.block(unit.container, length);
-    unit.shown = true;
-    return "written";
+    if (moved.length > 0 || nodes.length > 0) unit.sentence.structure = { unit, orders: moved, added: nodes, isDone: true };
+    return length;
+  }
+
+  private writeText(part: { readonly node: Text }, text: string): number {
+    const entry = this.ledger.lastTextEntry(part.node);
+    if (entry !== undefined) this.ledger.wrote(entry, text);
+    if (part.node.data !== text) part.node.data = text;
+    return text.length;
   }
 
   /** All text nodes still belong to the unit, hold its text or ours, and are in the document. */
   private isCurrent(unit: BlockUnit): boolean {
-    return unit.parts.every((part) => {
-      if (part.kind !== "text") return true;
-      const entry = this.ledger.textEntry(part.node);
-      return entry !== undefined && entry.unit === unit && isConnected(part.node);
-    });
+    return unit.parts.every((part) => part.kind !== "text" ||
+      (this.ledger.textEntry(part.node)?.sentence === unit.sentence && isConnected(part.node)));
   }
 
   /** A text node of ours before the sibling at `place`, or last. */
@@ -97,26 +137,21 @@ export class Writer {
   }
 
   /** Without a value of its own an option submits its text: the value is fixed before the text changes. */
-  private pinOption(unit: BlockUnit): void {
-    for (let element: Element | null = unit.container; element !== null; element = parentElementAcross(element)) {
-      const tag = tagOf(element);
-      if (tag === "option" && attributeOf(element, "value") === null) {
-        const value = (element as HTMLOptionElement).value;
-        setAttribute(element, "value", value);
-        this.ledger.pin(element);
-      }
-      if (tag === "option" || tag === "select" || tag === "body") return;
-    }
+  private pinOption(container: Element | null): void {
+    const option = optionAround(container);
+    if (option === null || attributeOf(option, "value") !== null) return;
+    setAttribute(option, "value", (option as HTMLOptionElement).value);
+    this.ledger.pin(option);
   }
 
   private writeAttribute(unit: AttributeUnit, translation: Runs): Written {
-    const entry = this.ledger.attributeEntry(unit.element, unit.name);
-    if (entry?.unit !== unit) return "stale";
-    const { texts } = spread(unit.parts, translation, () => false);
-    const text = texts.join("");
-    entry.written = text;
-    unit.shown = true;
-    if (attributeOf(unit.element, unit.name) !== text) setAttribute(unit.element, unit.name, text);
+    const { element, entry } = unit;
+    const value = attributeOf(element, entry.name);
+    if (this.ledger.attributeEntry(element, entry.name) !== entry || (value !== entry.original && value !== entry.written)) return "stale";
+    const text = spread(unit.parts, translation, () => false).texts.join("");
+    this.ledger.wrote(entry, text);
+    entry.state = "shown";
+    if (value !== text) setAttribute(element, entry.name, text);
     return "written";
   }
 
@@ -124,28 +159,29 @@ export class Writer {
   restoreText(node: Text): void {
     const entry = this.ledger.lastTextEntry(node);
     if (entry === undefined) return;
-    if (entry.unit.shown) {
-      entry.unit.shown = false;
-      this.undoStructure(entry.unit);
-      this.unpinOption(entry.unit);
+    const { sentence, original, written } = entry;
+    if (sentence.state === "shown") {
+      sentence.state = "hidden";
+      this.undoStructure(sentence);
+      const option = optionAround(parentElementAcross(node));
+      if (option !== null && this.ledger.unpin(option)) removeAttribute(option, "value");
     }
-    if (node.data === entry.written && entry.written !== entry.original) node.data = entry.original;
+    if (written !== original && node.data === written) node.data = original;
   }
 
   restoreAttributes(element: Element): void {
-    const entries = this.ledger.attributesOf(element);
-    if (entries === undefined) return;
-    for (const [name, entry] of entries) {
-      entry.unit.shown = false;
-      if (entry.written !== entry.original && attributeOf(element, name) === entry.written) setAttribute(element, name, entry.original);
+    for (let entry = this.ledger.attributesOf(element); entry !== null; entry = entry.next) {
+      const { name, original, written } = entry;
+      if (entry.state === "shown") entry.state = "hidden";
+      if (written !== original && attributeOf(element, name) === written) setAttribute(element, name, original);
     }
   }
 
-  /** Takes away the text nodes a unit added and puts its elements back in the page's order. */
-  undoStructure(unit: BlockUnit): void {
-    const structure = this.ledger.structureOf(unit);
-    if (structure === undefined) return;
-    this.ledger.setStructure(unit, null);
+  /** Takes away the text nodes a translation added and puts elements back in the page's order; how is not forgotten. */
+  undoStructure(sentence: Sentence): void {
+    const { structure } = sentence;
+    if (structure?.isDone !== true) return;
+    structure.isDone = false;
     for (const node of structure.added) {
       const parent = parentOf(node);
       if (parent !== null) removeChild(parent, node);
@@ -159,16 +195,23 @@ export class Writer {
       exchange(parent, current, original.filter((element) => isThere.has(element)));
     }
   }
+}
 
-  private unpinOption(unit: BlockUnit): void {
-    for (let element: Element | null = unit.container; element !== null; element = parentElementAcross(element)) {
-      if (tagOf(element) === "option") {
-        if (this.ledger.unpin(element)) removeAttribute(element, "value");
-        return;
-      }
-      if (tagOf(element) === "body") return;
-    }
+/** The option that submits the text in `element`, if it is in one. */
+function optionAround(element: Element | null): Element | null {
+  for (let at = element; at !== null; at = parentElementAcross(at)) {
+    const tag = tagOf(at);
+    if (tag === "option") return at;
+    if (!MAYBE_IN_OPTION.has(tag)) return null;
   }
+  return null;
+}
+
+/** What may stand between an option and its text. */
+const MAYBE_IN_OPTION: ReadonlySet<string> = new Set("span b i em strong small div".split(" "));
+
+function withoutSeparators(text: string): string {
+  return text.includes(LINE_SEPARATOR) ? text.replaceAll(LINE_SEPARATOR, "") : text;
 }
 
 function isStillChild(element: Element, parent: Element | null): boolean {

@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From a part of the document to units: walks it, makes the source of every block and attribute with
 // words, and leaves out what is known already and unchanged.
-import type { Ledger } from "../apply/ledger.js";
+import type { AttributeEntry, Ledger, Sentence } from "../apply/ledger.js";
 import { attributeOf, isElement, parentOf, tagOf } from "../dom.js";
 import { attributesOf, findAttributes } from "./attributes.js";
 import type { ElementKinds } from "./element-kind.js";
 import { balancedPieces, hasLetters, trimmed, type Item } from "./items.js";
 import { Policy } from "./policy.js";
 import { makeSource, type WhiteSpace } from "./source.js";
-import { keyOf, type AttributeUnit, type BlockUnit, type Unit } from "./unit.js";
+import { keyOf, type Unit } from "./unit.js";
 import { Walker, type Range } from "./walker.js";
 
+/** What was translated before and shows the original now. */
+export type Hidden =
+  | { readonly kind: "hidden-block"; readonly sentence: Sentence; readonly nodes: readonly Text[] }
+  | { readonly kind: "hidden-attribute"; readonly element: Element; readonly entry: AttributeEntry };
+
 export interface Found {
+  /** Something to translate. */
   unit(unit: Unit): void;
+  /** Something whose translation the ledger knows. */
+  hidden(hidden: Hidden): void;
+  /** Something that was asked for already. */
+  waiting(sentence: Sentence): void;
   shadowRoot(root: ShadowRoot): void;
 }
 
@@ -49,66 +59,74 @@ export class Collection {
   }
 
   private attribute(element: Element, name: string): void {
-    const entry = this.ledger.attributeEntry(element, name);
-    const original = entry?.original ?? attributeOf(element, name) ?? "";
+    const original = this.ledger.originalAttribute(element, name);
     if (!hasLetters(original)) return;
-    if (entry?.unit.shown) return;
+    const known = this.ledger.attributeEntry(element, name);
+    if (known?.original === original && this.ledger.isGood(known)) {
+      if (known.state === "hidden") this.found.hidden({ kind: "hidden-attribute", element, entry: known });
+      if (known.state !== "shown" || attributeOf(element, name) === known.written) return; // else the page wrote its own back
+    }
     const { runs, parts } = makeSource<string, never>([{ kind: "text", node: name, text: original }], "preserve", () => false);
-    const unit: AttributeUnit = { kind: "attribute", element, name, original, runs, parts, key: keyOf(runs), translation: entry?.unit.translation ?? null, shown: false };
-    this.ledger.setAttribute(element, name, { original, written: entry?.written ?? original, unit });
-    this.found.unit(unit);
+    this.found.unit({ kind: "attribute", element, entry: this.ledger.setAttribute(element, name, original), runs, parts, key: keyOf(runs), translation: null });
   }
 
   private block(items: Item<Text, Element>[]): void {
     for (const piece of balancedPieces(items)) {
       const content = trimmed(piece);
-      const text = content.map((item) => (item.kind === "text" ? item.text : "")).join("");
-      if (hasLetters(text)) this.unitOf(content, text);
+      if (content.some((item) => item.kind === "text" && hasLetters(item.text))) this.sentenceOf(content);
     }
   }
 
-  private unitOf(items: readonly Item<Text, Element>[], text: string): void {
+  private sentenceOf(items: readonly Item<Text, Element>[]): void {
     const [first] = items;
     if (first === undefined) return;
+    const known = this.knownSentence(items);
+    if (known !== null) {
+      if (known.state === "hidden") this.found.hidden({ kind: "hidden-block", sentence: known, nodes: textNodesOf(items) });
+      else if (known.state === "waiting") this.found.waiting(known);
+      return;
+    }
     const container = parentOf(first.kind === "text" ? first.node : first.element);
     if (container === null) return;
     const holder = isElement(container) ? container : (container as ShadowRoot).host; // text directly in a shadow root
-    const { runs, parts } = makeSource(items, whiteSpaceOf(holder, text), isBreak);
-    const key = keyOf(runs);
-    const known = this.knownUnit(items, key);
-    if (known === "shown") return;
-    const unit: BlockUnit = { kind: "block", container: holder, runs, parts, key, translation: known?.translation ?? null, shown: false };
+    const { runs, parts } = makeSource(items, whiteSpaceOf(holder, items), isBreak);
+    let size = 0;
+    for (const part of parts) if (part.kind === "text") size++;
+    const sentence = this.ledger.newSentence(size);
     for (const part of parts) {
       if (part.kind !== "text") continue;
-      const entry = this.ledger.textEntry(part.node);
-      this.ledger.setText(part.node, { original: part.original, written: entry?.written ?? part.original, unit });
+      const before = this.ledger.lastTextEntry(part.node);
+      const written = before !== undefined && before.written === part.node.data ? before.written : part.original;
+      this.ledger.setText(part.node, { original: part.original, written, sentence });
     }
-    this.found.unit(unit);
+    this.found.unit({ kind: "block", container: holder, runs, parts, key: keyOf(runs), translation: null, sentence });
   }
 
-  /** The unit these very nodes made before, "shown" if its translation stands on the page already. */
-  private knownUnit(items: readonly Item<Text, Element>[], key: string): BlockUnit | "shown" | null {
-    let unit: BlockUnit | null = null;
-    let shown = true;
+  /** The sentence these very nodes made before, if each still holds the page's text of then or ours. */
+  private knownSentence(items: readonly Item<Text, Element>[]): Sentence | null {
+    let sentence: Sentence | null = null;
+    let size = 0;
     for (const item of items) {
       if (item.kind !== "text") continue;
-      const entry = this.ledger.textEntry(item.node);
-      if (entry === undefined || entry.unit.key !== key || (unit !== null && entry.unit !== unit)) return null;
-      unit = entry.unit;
-      if (item.node.data !== entry.written) shown = false;
+      const entry = this.ledger.lastTextEntry(item.node);
+      if (entry === undefined || entry.original !== item.text || (sentence !== null && entry.sentence !== sentence)) return null;
+      sentence = entry.sentence;
+      if (sentence.state === "shown" && item.node.data !== entry.written) return null; // the page wrote its own text back
+      size++;
     }
-    return unit !== null && unit.shown && shown && sameNodes(unit, items) ? "shown" : unit;
+    return sentence !== null && sentence.size === size && this.ledger.isGood(sentence) ? sentence : null;
   }
 }
 
-function sameNodes(unit: BlockUnit, items: readonly Item<Text, Element>[]): boolean {
-  const before = unit.parts.flatMap((part) => (part.kind === "text" ? [part.node] : []));
-  const now = items.flatMap((item) => (item.kind === "text" ? [item.node] : []));
-  return before.length === now.length && before.every((node, index) => node === now[index]);
+function textNodesOf(items: readonly Item<Text, Element>[]): Text[] {
+  return items.flatMap((item) => (item.kind === "text" ? [item.node] : []));
 }
 
-function whiteSpaceOf(container: Element, text: string): WhiteSpace {
-  if (!/[\t\n\r\f]| {2}/.test(text.trim())) return "collapse"; // nothing that could show
+/** Something that could show: a line feed, a tab, two spaces in a row. */
+const TELLING_SPACE = /\S[^\S ]|[^\S ]\S|\S {2}|  \S/;
+
+function whiteSpaceOf(container: Element, items: readonly Item<Text, Element>[]): WhiteSpace {
+  if (!items.some((item) => item.kind === "text" && TELLING_SPACE.test(item.text))) return "collapse";
   const { whiteSpace } = getComputedStyle(container);
   if (whiteSpace.startsWith("pre-line") || whiteSpace.includes("preserve-breaks")) return "preserve-lines";
   return /^(?:pre|break-spaces)|preserve/.test(whiteSpace) ? "preserve" : "collapse";

@@ -1,38 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is translated first: what a person sees, then what is near, then the rest. Positions are read
-// in one batch, before the first write; what is collected later goes by document order.
-import { tagOf } from "../dom.js";
+// while nothing is written; what is collected later goes by document order.
+import { boxOf, tagOf } from "../dom.js";
 import { PRIORITY, type Priority } from "./priority.js";
 import type { Unit } from "./unit.js";
 
-/** Text on the page runs mostly downwards: after this many blocks out of reach in a row, the rest is too. */
-const GIVE_UP_AFTER = 200;
+/** Text on the page runs mostly downwards: after this many blocks below in a row, the rest is too. */
+const GIVE_UP_AFTER = 60;
 
-/** Reads layout: call it once, with nothing written yet. */
-export function rankByPlace(units: readonly Unit[]): Priority[] {
-  const height = innerHeight;
-  const width = innerWidth;
-  const range = document.createRange();
-  let outside = 0;
-  return units.map((unit) => {
-    if (isTitle(unit)) return PRIORITY.seen;
-    if (outside > GIVE_UP_AFTER) return PRIORITY.rest;
-    const box = boxOf(unit, range);
-    const near = box.bottom > -height && box.top < 2 * height && box.width > 0;
-    outside = near ? 0 : outside + 1;
-    if (!near) return PRIORITY.rest;
-    return box.bottom > 0 && box.top < height && box.right > 0 && box.left < width ? PRIORITY.seen : PRIORITY.near;
-  });
-}
+/** Reads layout, which must be clean: ranks units in the order they are found. */
+export class PlaceRanks {
+  private readonly height = innerHeight;
+  private readonly width = innerWidth;
+  private readonly range = document.createRange();
+  private below = 0;
 
-function isTitle(unit: Unit): boolean {
-  return unit.kind === "block" && tagOf(unit.container) === "title";
-}
+  /** Whether the walk is past what is seen. */
+  get isPast(): boolean {
+    return this.below >= GIVE_UP_AFTER;
+  }
 
-function boxOf(unit: Unit, range: Range): DOMRect {
-  if (unit.kind === "attribute") return unit.element.getBoundingClientRect();
-  const text = unit.parts.find((part) => part.kind === "text");
-  if (text?.kind !== "text") return unit.container.getBoundingClientRect();
-  range.selectNodeContents(text.node);
-  return range.getBoundingClientRect();
+  of(unit: Unit): Priority {
+    if (unit.kind === "block" && tagOf(unit.container) === "title") return PRIORITY.seen;
+    if (this.isPast) return PRIORITY.rest;
+    const box = this.placeOf(unit);
+    if (box.width === 0 && box.height === 0) return PRIORITY.rest; // not shown
+    if (unit.kind === "block") this.below = box.top > this.height ? this.below + 1 : 0;
+    if (box.bottom <= -this.height || box.top >= 2 * this.height) return PRIORITY.rest;
+    const isSeen = box.bottom > 0 && box.top < this.height && box.right > 0 && box.left < this.width;
+    return isSeen ? PRIORITY.seen : PRIORITY.near;
+  }
+
+  /** The element's box where it tells enough: a range's costs several times as much. */
+  private placeOf(unit: Unit): DOMRect {
+    if (unit.kind === "attribute") return boxOf(unit.element);
+    const box = boxOf(unit.container);
+    if (box.height > 0 && box.height < this.height / 2) return box;
+    const text = unit.parts.find((part) => part.kind === "text");
+    if (text?.kind !== "text") return box;
+    this.range.selectNodeContents(text.node);
+    return this.range.getBoundingClientRect();
+  }
 }

@@ -28,7 +28,23 @@ const TRAILING = /[ \t\n\r\f]+$/;
 
 /** `items` are trimmed (items.ts). `isBreak` tells a <br>. */
 export function makeSource<T, E>(items: readonly Item<T, E>[], whiteSpace: WhiteSpace, isBreak: (element: E) => boolean): Source<T, E> {
+  const [only] = items;
+  if (items.length === 1 && only?.kind === "text" && whiteSpace === "collapse") return sourceOfText(only.node, only.text);
   return new SourceMaker<T, E>(whiteSpace, isBreak).make(items);
+}
+
+/** Most blocks are this: one text node. */
+function sourceOfText<T>(node: T, text: string): Source<T, never> {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isSpace(text.charCodeAt(from))) from++;
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
+  const part = { kind: "text", node, original: text, lead: text.slice(0, from), trail: text.slice(to) } as const;
+  return { runs: [text.slice(from, to).replace(SPACES, " ")], parts: [part] };
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13 && code !== 11);
 }
 
 class SourceMaker<T, E> {
@@ -41,9 +57,8 @@ class SourceMaker<T, E> {
   constructor(private readonly whiteSpace: WhiteSpace, private readonly isBreak: (element: E) => boolean) {}
 
   make(items: readonly Item<T, E>[]): Source<T, E> {
-    const texts = items.filter((item) => item.kind === "text");
-    const first = texts[0];
-    const last = texts[texts.length - 1];
+    const first = items.find((item) => item.kind === "text");
+    const last = items.findLast((item) => item.kind === "text");
     for (const item of items) {
       switch (item.kind) {
         case "text": {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is translated as a whole: the text of a block, or one attribute. A unit is made anew whenever
-// its text changes; the ledger says which unit owns a node now, so an old one is recognised as stale.
+// What is translated as a whole: the text of a block, or one attribute. A unit lives from the moment
+// it is found until its translation stands on the page; what must be known longer is in the ledger.
 import type { Runs } from "../../../js-glue/protocol/runs.js";
+import type { AttributeEntry, Sentence } from "../apply/ledger.js";
 import type { Part } from "./source.js";
 
 interface Common {
@@ -10,8 +11,6 @@ interface Common {
   readonly key: string;
   /** Runs of the translation, once there is one. */
   translation: Runs | null;
-  /** Whether the translation stands on the page. */
-  shown: boolean;
 }
 
 export interface BlockUnit extends Common {
@@ -19,13 +18,14 @@ export interface BlockUnit extends Common {
   /** Parent of the outermost parts. */
   readonly container: Element;
   readonly parts: readonly Part<Text, Element>[];
+  /** What the ledger's entries of the unit's text nodes name; another there means: this unit is stale. */
+  readonly sentence: Sentence;
 }
 
 export interface AttributeUnit extends Common {
   readonly kind: "attribute";
   readonly element: Element;
-  readonly name: string;
-  readonly original: string;
+  readonly entry: AttributeEntry;
   readonly parts: readonly Part<string, never>[];
 }
 

@@ -81,7 +81,7 @@ function isPagesText(node: Text, ledger: Ledger): boolean {
 
 function isPagesAttribute(element: Element, name: string, ledger: Ledger): boolean {
   if (!isTranslatedAttribute(element, name)) return false;
-  return ledger.attributesOf(element)?.get(name)?.written !== attributeOf(element, name);
+  return ledger.attributeEntry(element, name)?.written !== attributeOf(element, name);
 }
 
 /** Something went away: what stood beside it may be another sentence now. */

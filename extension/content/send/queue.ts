@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Units waiting for the engine, in batches: small ones first, so that the first words appear soon;
-// then as large as the engine answers in good time. Units with the same source travel once.
+// Units waiting for the engine, in batches: what is seen first, in one; then as large as the engine
+// answers in good time. Units with the same source travel once.
 import type { Block, BlockResult } from "../../../js-glue/protocol/messages.js";
 import type { Runs } from "../../../js-glue/protocol/runs.js";
-import { PRIORITIES, type Priority } from "../collect/priority.js";
+import { PRIORITIES, PRIORITY, type Priority } from "../collect/priority.js";
 import type { Unit } from "../collect/unit.js";
 
 /** All units with one source. */
@@ -22,9 +22,9 @@ export interface Answer {
   readonly priority: Priority;
 }
 
-const FIRST_BATCH_CHARACTERS = 500;
-/** Right behind it, so that the engine does not wait: most of what is seen. */
-const SECOND_BATCH_CHARACTERS = 3000;
+/** What is seen goes together: the embedded engine needs some 15 ms for so much, and each batch its way. */
+const SEEN_BATCH_CHARACTERS = 8000;
+const FIRST_BATCH_CHARACTERS = 3000;
 const MAX_BATCH_CHARACTERS = 16_000;
 const MIN_BATCH_CHARACTERS = 600;
 const MAX_BATCH_BLOCKS = 128;
@@ -70,6 +70,17 @@ export class Queue {
     this.waiting[priority]?.push(fresh);
   }
 
+  /** What waits and is meant goes first from now on. */
+  prefer(isMeant: (unit: Unit) => boolean): void {
+    for (const list of this.waiting.slice(PRIORITY.seen + 1)) {
+      for (const group of list) {
+        if (group.isSent || group.priority === PRIORITY.seen || !group.units.some(isMeant)) continue;
+        group.priority = PRIORITY.seen; // its old place is passed over
+        this.waiting[PRIORITY.seen]?.push(group);
+      }
+    }
+  }
+
   /** Sends what may be sent now. */
   pump(): void {
     if (this.isPumping) return;
@@ -77,7 +88,6 @@ export class Queue {
     while (this.inFlight < MAX_IN_FLIGHT) {
       const batch = this.take();
       if (batch.length === 0) break;
-      if (this.limit === FIRST_BATCH_CHARACTERS) this.limit = SECOND_BATCH_CHARACTERS;
       void this.deliver(batch);
     }
     this.isPumping = false;
@@ -94,10 +104,12 @@ export class Queue {
   private take(): Group[] {
     const batch: Group[] = [];
     let characters = 0;
-    for (const list of this.waiting) {
+    for (const [priority, list] of this.waiting.entries()) {
       let used = 0;
+      if (priority !== PRIORITY.seen && batch[0]?.priority === PRIORITY.seen) break; // nobody waits for the others
+      const limit = priority === PRIORITY.seen ? Math.max(this.limit, SEEN_BATCH_CHARACTERS) : this.limit;
       for (const group of list) {
-        if (batch.length >= MAX_BATCH_BLOCKS || characters >= this.limit) break;
+        if (batch.length >= MAX_BATCH_BLOCKS || characters >= limit) break;
         used++;
         if (group.isSent) continue;
         group.isSent = true;

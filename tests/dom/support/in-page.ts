@@ -20,6 +20,8 @@ class FakeEngine implements Engine {
   isHolding = false;
   private held: Held[] = [];
 
+  connect(): void {}
+
   pairs() {
     return Promise.resolve([]);
   }
