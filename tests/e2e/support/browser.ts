@@ -59,8 +59,10 @@ export interface Tab {
   waitFor<A, T>(body: (argument: A) => T | Promise<T>, argument?: A, options?: WaitOptions): Promise<T>;
   /** As evaluate, with the shadow root of our host element, open or closed; fails without one. */
   inOurRoot<A, T>(body: (root: ShadowRoot, argument: A) => T | Promise<T>, argument?: A): Promise<T>;
-  /** A real click of the left button in the middle of the element. */
+  /** A real click of the left button in the middle of the element; it may be in an open shadow root. */
   click(selector: string): Promise<void>;
+  /** Types a text into what has the focus, key by key, with real key events. */
+  type(text: string): Promise<void>;
   /** Presses a key in the page, e.g. "Escape", with real key events. */
   press(key: "Escape" | "Tab" | "Enter"): Promise<void>;
   /** Presses our toolbar button for this tab. */

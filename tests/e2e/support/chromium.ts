@@ -123,6 +123,10 @@ class ChromiumTab implements Tab {
     return this.page.click(selector);
   }
 
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text);
+  }
+
   press(key: string): Promise<void> {
     return this.page.keyboard.press(key);
   }

@@ -313,15 +313,15 @@ class FirefoxTab implements Tab {
   }
 
   async press(key: "Escape" | "Tab" | "Enter"): Promise<void> {
-    const value = { Escape: "\uE00C", Tab: "\uE004", Enter: "\uE007" }[key];
-    await this.perform({
-      type: "key",
-      id: "keyboard",
-      actions: [
-        { type: "keyDown", value },
-        { type: "keyUp", value },
-      ],
-    });
+    await this.type({ Escape: "\uE00C", Tab: "\uE004", Enter: "\uE007" }[key]);
+  }
+
+  async type(text: string): Promise<void> {
+    const strokes = [...text].flatMap((value) => [
+      { type: "keyDown", value },
+      { type: "keyUp", value },
+    ]);
+    await this.perform({ type: "key", id: "keyboard", actions: strokes });
   }
 
   async clickToolbar(): Promise<void> {
@@ -407,7 +407,15 @@ class FirefoxTab implements Tab {
   private async mouse(selector: string, button: 0 | 2): Promise<void> {
     const element = await this.realm.raw(
       `(wanted) => {
-        const found = document.querySelector(wanted);
+        const find = (root) => root.querySelector(wanted) ?? inShadows(root);
+        const inShadows = (root) => {
+          for (const { shadowRoot } of root.querySelectorAll("*")) {
+            const found = shadowRoot && find(shadowRoot);
+            if (found) return found;
+          }
+          return null;
+        };
+        const found = find(document);
         if (!found) throw new Error("no " + wanted + " on the page");
         found.scrollIntoView({ block: "nearest" });
         return found;
