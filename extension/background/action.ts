@@ -8,7 +8,7 @@ export async function togglePage(tab: chrome.tabs.Tab | undefined): Promise<void
   if (tab?.id === undefined) return;
   await withTab(tab.id, async (tabId) => {
     void ensureEngineHost().catch(() => undefined); // a head start; the content script asks again and hears why not
-    await injectAndDeliver(tabId, { type: "bg-cs-toggle" }, 0);
+    await injectAndDeliver(tabId, { type: "bg-cs-toggle" }, 0); // the other frames follow: frames.ts
   });
 }
 

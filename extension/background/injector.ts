@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Puts the content script into a tab when a person asked for it, never before, and hands it what to do.
 import { api } from "#platform/api.js";
-import type { ToContent } from "../shared/messages.js";
+import { isFrameCommand, type FrameCommand, type ToContent } from "../shared/messages.js";
 
 const CONTENT_SCRIPT = "content/main.js";
-
-/** Into all frames the click gives access to; a second time does nothing there. Rejects where no script may run. */
-async function inject(tabId: number): Promise<void> {
-  await api.scripting.executeScript({ target: { tabId, allFrames: true }, files: [CONTENT_SCRIPT] });
-}
 
 /** A page that is being replaced may lose the script between two calls. */
 const MAX_TRIES = 5;
@@ -19,14 +14,15 @@ const PAUSE_MS = 50;
  */
 const MAX_REFUSALS = 2;
 
-/** Puts the script in and hands one frame a message. Rejects where no script may run. */
-export async function injectAndDeliver(tabId: number, message: ToContent, frameId: number): Promise<void> {
+/** Puts the script into one frame and hands it a message. Rejects where no script may run. */
+export async function injectAndDeliver(tabId: number, message: ToContent, frameId: number): Promise<FrameReport> {
+  const target = { tabId, frameIds: [frameId] };
   let refusals = 0;
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     try {
-      await inject(tabId);
-      const [answer] = await run(message, { tabId, frameIds: [frameId] });
-      if (answer?.result === true) return;
+      await api.scripting.executeScript({ target, files: [CONTENT_SCRIPT], injectImmediately: true });
+      const [answer] = await deliver(message, target);
+      if (answer?.report) return answer.report;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     } catch (error) {
       if (++refusals >= MAX_REFUSALS) throw error;
@@ -35,22 +31,53 @@ export async function injectAndDeliver(tabId: number, message: ToContent, frameI
   throw new Error("the content script does not stay in the page");
 }
 
-/** Hands a message to all frames the script is in. */
-export async function deliverToAll(tabId: number, message: ToContent): Promise<void> {
-  await run(message, { tabId, allFrames: true });
+/** What a frame answers to every message. */
+export interface FrameReport {
+  /** Of its address, e.g. "https://a.example"; "null" if that has none (srcdoc). */
+  readonly origin: string;
+  /** Origins of frames inside it that its page cannot look into and a person would want to read. */
+  readonly foreign: readonly string[];
+}
+
+interface Answer {
+  readonly frameId: number;
+  /** null: the script is not in this frame. */
+  readonly report: FrameReport | null;
+}
+
+/** What the top frame wishes of all frames. */
+export async function wishOf(tabId: number): Promise<FrameCommand> {
+  const [answer] = await api.scripting.executeScript({ target: { tabId, frameIds: [0] }, func: wish, injectImmediately: true });
+  return isFrameCommand(answer?.result) ? answer.result : { do: "restore" };
 }
 
 /**
  * Calls the content script. Not by tabs.sendMessage: a script that was put in a moment ago may not be
- * known as a receiver yet (seen in Chromium, 1 click in 20 on a busy machine).
+ * known as a receiver yet (seen in Chromium, 1 click in 20 on a busy machine). At once: a frame that
+ * takes long to load would keep the others waiting.
  */
-function run(message: ToContent, target: chrome.scripting.InjectionTarget): Promise<chrome.scripting.InjectionResult<boolean>[]> {
-  return api.scripting.executeScript<[ToContent], boolean>({ target, func: handOver, args: [message] });
+export async function deliver(message: ToContent, target: chrome.scripting.InjectionTarget): Promise<Answer[]> {
+  const answers = await api.scripting.executeScript<[ToContent], FrameReport | null>({ target, func: handOver, args: [message], injectImmediately: true });
+  return answers.map(({ frameId, result }) => ({ frameId, report: result ?? null }));
 }
 
-/** Runs in the page's frames, in the content script's world; sent there as text. Whether the script is there. */
-function handOver(message: unknown): boolean {
-  const installed = (globalThis as { palimpsest?: { receive(message: unknown): void } }).palimpsest;
-  installed?.receive(message);
-  return installed !== undefined;
+/** What content/main.ts leaves in the page's frames. */
+interface Installed {
+  isAlive(): boolean;
+  receive(message: unknown): void;
+  wish(): unknown;
+  foreign(): readonly string[];
+}
+
+/** Runs in the page's frames, in the content script's world; sent there as text. */
+function handOver(message: unknown): FrameReport | null {
+  const { palimpsest, location } = globalThis as unknown as { palimpsest?: Installed; location: Location };
+  if (palimpsest?.isAlive() !== true) return null;
+  palimpsest.receive(message);
+  return { origin: location.origin, foreign: palimpsest.foreign() };
+}
+
+/** Runs in the top frame. */
+function wish(): unknown {
+  return (globalThis as unknown as { palimpsest?: Installed }).palimpsest?.wish();
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Messages of content scripts to the background, and on to the other frames of their tab.
+// Messages of content scripts and of our own pages to the background.
 import { api } from "#platform/api.js";
 import { ensureEngineHost } from "#platform/engine-host.js";
 import { parseToBackground, type Done, type ToBackground } from "../shared/messages.js";
-import { deliverToAll } from "./injector.js";
+import { alignFrames } from "./frames.js";
+import { openPermissionPage } from "./permission-page.js";
+
+const LOOKS_AFTER_PERMISSION = 10;
 
 /** Listener of runtime.onMessage. */
 export function receive(message: unknown, sender: chrome.runtime.MessageSender, answer: (done: Done) => void): boolean {
@@ -18,13 +21,20 @@ export function receive(message: unknown, sender: chrome.runtime.MessageSender, 
 }
 
 async function handle(message: ToBackground, sender: chrome.runtime.MessageSender): Promise<void> {
+  const { tab } = sender;
   switch (message.type) {
     case "cs-bg-engine":
       return ensureEngineHost();
     case "cs-bg-frames":
-      // Only the top frame decides for the others.
-      if (sender.tab?.id === undefined || sender.frameId !== 0) return undefined;
-      return deliverToAll(sender.tab.id, { type: "bg-cs-frame", command: message.command });
+      if (tab?.id !== undefined) await alignFrames(tab.id);
+      return;
+    case "cs-bg-permission":
+      if (tab?.id !== undefined && sender.frameId === 0) await openPermissionPage(tab, tab.id, message.origins);
+      return;
+    case "ui-bg-permitted":
+      // From a page of ours; what runs in pages of the web may not name other tabs.
+      if (sender.url?.startsWith(api.runtime.getURL("")) === true) await alignFrames(message.tabId, LOOKS_AFTER_PERMISSION);
+      return;
     default:
       return message satisfies never;
   }

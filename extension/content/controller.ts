@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person's wishes mean for this document. The top frame chooses the languages, shows the bar
-// and tells the frames inside it; those only obey.
+// What a person's wishes mean for this document. The top frame chooses the languages and shows the
+// bar; the frames inside it obey what it wishes, which the background tells them (background/frames.ts).
 import { api } from "#platform/api.js";
 import type { PackInfo, Pair } from "../../js-glue/protocol/messages.js";
 import { isFailure } from "../../js-glue/protocol/validate-reply.js";
 import { choosePair } from "../shared/languages.js";
-import type { FrameCommand, ToContent } from "../shared/messages.js";
+import type { FrameCommand, ToBackground, ToContent } from "../shared/messages.js";
 import { parseSettings, SETTINGS_KEY } from "../shared/settings.js";
 import { EnginePort, isAlive, tellBackground } from "./engine-port.js";
+import { Frames } from "./frames/frames.js";
 import { pageLanguage } from "./languages.js";
 import { PageTranslation } from "./page-translation.js";
 import { SelectionTranslation } from "./selection/selection-translation.js";
@@ -20,12 +21,16 @@ export class Controller {
     changed: () => this.changed(),
     failed: (error) => this.failed(error),
   });
+  /** What this document was told last, and what the top frame's wishes for all others. */
+  wish: FrameCommand = { do: "restore" };
+  private readonly frames = new Frames(() => this.page["liveRoots"](), () => this.tellFrames());
   private readonly isTop = window === window.top;
   private readonly selection = new SelectionTranslation(new EnginePort(), (node) => this.page.originalOf(node));
   private bar: Bar | null = null;
   private packs: readonly PackInfo[] = [];
   private pair: Pair | null = null;
   private problem = "";
+  private left: readonly string[] = []; // origins of frames no script may enter
   private isStarting = false;
   private redraw = 0; // requestAnimationFrame id of the next look at the bar
 
@@ -43,6 +48,10 @@ export class Controller {
         break;
       case "bg-cs-frame":
         if (!this.isTop) void this.obey(message.command);
+        break;
+      case "bg-cs-left":
+        this.left = message.origins;
+        this.changed();
         break;
       case "bg-cs-selection":
         void this.selection.translate(message.text, this.pair);
@@ -75,6 +84,7 @@ export class Controller {
     this.bar?.hide();
     this.bar = null;
     this.selection.close();
+    this.frames.stop();
     await this.page.restore();
     this.page.stop();
   }
@@ -103,31 +113,45 @@ export class Controller {
     this.pair = pair;
     this.problem = "";
     this.show();
-    this.tellFrames({ do: "translate", pair });
-    await this.page.translate(pair);
+    await this.obey({ do: "translate", pair });
   }
 
-  private async restore(): Promise<void> {
-    this.tellFrames({ do: "restore" });
-    await this.page.restore();
+  private restore(): Promise<void> {
+    return this.obey({ do: "restore" });
   }
 
-  private async obey(command: FrameCommand): Promise<void> {
-    if (command.do === "restore") await this.page.restore();
-    else {
-      this.pair = command.pair;
-      await this.page.translate(command.pair);
+  /** Fulfils a wish here and, in the top frame, everywhere. */
+  async obey(wish: FrameCommand): Promise<void> {
+    this.wish = wish;
+    if (this.isTop && this.frames.any()) this.tellFrames();
+    if (wish.do === "restore") {
+      this.frames.stop();
+      await this.page.restore();
+    } else {
+      this.pair = wish.pair;
+      this.frames.follow();
+      await this.page.translate(wish.pair, wish.choice);
     }
   }
 
-  private tellFrames(command: FrameCommand): void {
-    if (window.length > 0) tellBackground({ type: "cs-bg-frames", command }).catch((error: unknown) => console.info("Palimpsest:", String(error)));
+  /** Origins of frames inside this one that the page cannot look into; none while nothing is translated. */
+  foreign(): readonly string[] {
+    return this.wish.do === "restore" ? [] : this.frames.foreign();
+  }
+
+  private tellFrames(): void {
+    this.ask({ type: "cs-bg-frames" });
+  }
+
+  private ask(message: ToBackground): void {
+    tellBackground(message).catch((error: unknown) => console.info("Palimpsest:", String(error)));
   }
 
   private show(): void {
     if (!this.isTop) return;
     this.bar ??= new Bar({
       choose: (pair) => void this.translate(pair),
+      permit: () => this.ask({ type: "cs-bg-permission", origins: this.left }),
       switch: () => void (this.page.state === "original" ? this.pair && this.translate(this.pair) : this.restore()),
       close: () => {
         this.bar?.hide();
@@ -139,6 +163,7 @@ export class Controller {
 
   /** At most once a frame: progress comes in many small steps. */
   private changed(): void {
+    if (this.page.state === "translated") this.frames.follow(); // shadow roots were found
     if (this.bar === null || this.redraw !== 0) return;
     this.redraw = requestAnimationFrame(() => {
       this.redraw = 0;
@@ -148,7 +173,7 @@ export class Controller {
 
   private barState(): BarState {
     const { state, progress } = this.page;
-    return { pair: this.pair, packs: this.packs, status: this.isStarting ? "waiting" : state, ...progress, problem: this.problem };
+    return { pair: this.pair, packs: this.packs, status: this.isStarting ? "waiting" : state, ...progress, problem: this.problem, left: this.left };
   }
 
   private failed(error: unknown): void {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The content script: put into a page when a person asked for it, harmless when put in twice.
-import { parseToContent } from "../shared/messages.js";
+import { parseToContent, type FrameCommand } from "../shared/messages.js";
 import { Controller } from "./controller.js";
 import { isAlive } from "./engine-port.js";
 import { answerTests } from "./test-bridge.js";
@@ -9,6 +9,10 @@ interface Installed {
   isAlive(): boolean;
   /** A message of the background (background/injector.ts). */
   receive(message: unknown): void;
+  /** What the top frame wishes of all frames. */
+  wish(): FrameCommand;
+  /** Origins of frames inside this one that it cannot look into. */
+  foreign(): readonly string[];
   retire(): Promise<void>;
 }
 
@@ -17,21 +21,25 @@ const place = globalThis as { palimpsest?: Installed };
 
 function install(): void {
   const controller = new Controller();
+  const mine = document;
   place.palimpsest = {
-    isAlive,
+    // A frame's first, empty document may give way to its real one under the same global object.
+    isAlive: () => isAlive() && document === mine,
     receive: (message) => {
       const parsed = parseToContent(message);
       if (parsed) controller.receive(parsed);
     },
+    wish: () => controller.wish,
+    foreign: () => controller.foreign(),
     retire: () => controller.retire(),
   };
   if (__PALIMPSEST_TEST__) answerTests(controller);
 }
 
-/** After an update of the extension the old script is still in the page, cut off from everything. */
+/** After an update of the extension the old script is still in the page, cut off from everything. Nor is one of use whose document is gone. */
 async function replace(old: Installed): Promise<void> {
   const waiting: unknown[] = [];
-  place.palimpsest = { isAlive, receive: (message) => waiting.push(message), retire: () => Promise.resolve() };
+  place.palimpsest = { isAlive, receive: (message) => waiting.push(message), wish: () => ({ do: "restore" }), foreign: () => [], retire: () => Promise.resolve() };
   await old.retire();
   install();
   for (const message of waiting) place.palimpsest.receive(message);

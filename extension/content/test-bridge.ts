@@ -17,7 +17,8 @@ interface Request {
   readonly delay?: number;
 }
 
-export function answerTests({ page }: Controller): void {
+export function answerTests(controller: Controller): void {
+  const { page } = controller;
   document.addEventListener(ASK, (event) => {
     const request = JSON.parse(String((event as CustomEvent<unknown>).detail)) as Request;
     const answer = (more: object) => {
@@ -30,11 +31,11 @@ export function answerTests({ page }: Controller): void {
     switch (cmd) {
       case "translate": {
         const options: EngineOptions = delay === undefined ? {} : { delay };
-        void page.translate({ from, to }, { engine, options });
+        void controller.obey({ do: "translate", pair: { from, to }, choice: { engine, options } });
         return {};
       }
       case "restore":
-        await page.restore();
+        await controller.obey({ do: "restore" });
         return {};
       case "state":
         return { state: page.state, pending: page.pending, translated: page.progress.done };

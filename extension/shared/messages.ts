@@ -1,50 +1,72 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Messages between the background and content scripts; the name says the direction. What travels to
 // the engine is js-glue/protocol and passes the background by.
-import type { Pair } from "../../js-glue/protocol/messages.js";
+import type { EngineId, EngineOptions, Pair } from "../../js-glue/protocol/messages.js";
+import { permissionFor } from "./sites.js";
 
 /** Name of a port to the engine's home. */
 export const ENGINE_PORT = "engine";
 
-/** What the top frame tells the frames inside it, by way of the background. */
-export type FrameCommand = { readonly do: "translate"; readonly pair: Pair } | { readonly do: "restore" };
+/** What the top frame wishes of all frames of its page. */
+export type FrameCommand =
+  | { readonly do: "restore" }
+  | {
+      readonly do: "translate";
+      readonly pair: Pair;
+      /** Only tests choose. */
+      readonly choice?: { readonly engine: EngineId; readonly options?: EngineOptions };
+    };
 
 export type ToContent =
   /** A person pressed the button, the shortcut or the menu entry; the top frame only. */
   | { readonly type: "bg-cs-toggle" }
   | { readonly type: "bg-cs-frame"; readonly command: FrameCommand }
+  /** Origins of other sites whose frames no script may enter; the top frame only. */
+  | { readonly type: "bg-cs-left"; readonly origins: readonly string[] }
   | { readonly type: "bg-cs-selection"; readonly text: string };
 
 export type ToBackground =
   /** Make sure there is somebody to connect to; answered when there is. */
   | { readonly type: "cs-bg-engine" }
-  | { readonly type: "cs-bg-frames"; readonly command: FrameCommand };
+  /** The top frame wishes something else, or a frame has loaded: make all frames as the top one wishes. */
+  | { readonly type: "cs-bg-frames" }
+  /** A person wants the frames of these origins translated too: ask for the permission. */
+  | { readonly type: "cs-bg-permission"; readonly origins: readonly string[] }
+  /** The person gave it, for frames of this tab. */
+  | { readonly type: "ui-bg-permitted"; readonly tabId: number };
 
 /** Answer to every message to the background. */
 export type Done = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
 export function parseToContent(message: unknown): ToContent | null {
   if (!isRecord(message)) return null;
-  const { type, command, text } = message;
+  const { type, command, origins, text } = message;
   if (type === "bg-cs-toggle") return { type };
   if (type === "bg-cs-frame" && isFrameCommand(command)) return { type, command };
+  if (type === "bg-cs-left" && areOrigins(origins)) return { type, origins };
   if (type === "bg-cs-selection" && typeof text === "string") return { type, text };
   return null;
 }
 
 export function parseToBackground(message: unknown): ToBackground | null {
   if (!isRecord(message)) return null;
-  const { type, command } = message;
-  if (type === "cs-bg-engine") return { type };
-  if (type === "cs-bg-frames" && isFrameCommand(command)) return { type, command };
+  const { type, origins, tabId } = message;
+  if (type === "cs-bg-engine" || type === "cs-bg-frames") return { type };
+  if (type === "cs-bg-permission" && areOrigins(origins) && origins.length > 0) return { type, origins };
+  if (type === "ui-bg-permitted" && Number.isInteger(tabId)) return { type, tabId: tabId as number };
   return null;
 }
 
-function isFrameCommand(value: unknown): value is FrameCommand {
+export function isFrameCommand(value: unknown): value is FrameCommand {
   if (!isRecord(value)) return false;
   if (value["do"] === "restore") return true;
-  const pair = value["pair"];
+  const { pair, choice } = value;
+  if (choice !== undefined && !(isRecord(choice) && typeof choice["engine"] === "string")) return false;
   return value["do"] === "translate" && isRecord(pair) && typeof pair["from"] === "string" && typeof pair["to"] === "string";
+}
+
+function areOrigins(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string" && permissionFor(one) !== null);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

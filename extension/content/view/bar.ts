@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The bar of a translated page: from which language to which, how far it is, original or translation.
 import type { PackInfo, Pair } from "../../../js-glue/protocol/messages.js";
+import { siteNames } from "../../shared/sites.js";
 import { close, open } from "./host.js";
 import { button, element, languageName, part, word } from "./elements.js";
 import { STYLES } from "./styles.js";
@@ -13,12 +14,19 @@ export interface BarState {
   readonly total: number;
   /** What went wrong, in a person's words. */
   readonly problem: string;
+  /** Origins of frames that no script may enter. */
+  readonly left: readonly string[];
 }
+
+/** More names than these say no more. */
+const MOST_NAMES = 3;
 
 export interface BarEvents {
   choose(pair: Pair): void;
   /** Original or translation, whichever is not seen now. */
   switch(): void;
+  /** The frames of other sites too. */
+  permit(): void;
   close(): void;
 }
 
@@ -28,6 +36,8 @@ export class Bar {
   private readonly to = element("select");
   private readonly status = element("span", "status");
   private readonly progress = element("progress");
+  private readonly left = element("div", "left");
+  private readonly leftText = element("span");
   private readonly toggle: HTMLButtonElement;
   private isOpen = false;
   private packs = "";
@@ -44,7 +54,9 @@ export class Bar {
     const closing = button("×", () => events.close(), "close");
     closing.setAttribute("aria-label", word("barClose"));
     closing.title = word("barClose");
-    this.root.append(this.from, arrow, this.to, this.progress, this.status, this.toggle, closing);
+    this.leftText.setAttribute("role", "status");
+    this.left.append(this.leftText, button(word("barTranslateLeft"), () => events.permit()));
+    this.root.append(this.from, arrow, this.to, this.progress, this.status, this.toggle, closing, this.left);
     this.root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") events.close();
     });
@@ -66,6 +78,9 @@ export class Bar {
     const text = state.problem !== "" ? state.problem : word(STATUS_WORDS[state.status]);
     if (this.status.textContent !== text) this.status.textContent = text; // said once, not at every step
     this.status.classList.toggle("problem", state.problem !== "");
+    this.left.hidden = state.left.length === 0 || state.status === "original";
+    const left = this.left.hidden ? "" : word("barLeft", siteNames(state.left, MOST_NAMES));
+    if (this.leftText.textContent !== left) this.leftText.textContent = left;
     // Nothing to show while it is unclear what to translate, or when that cannot be done.
     this.toggle.hidden = state.status === "waiting" || (state.status === "original" && state.problem !== "");
     const label = word(state.status === "original" ? "barShowTranslation" : "barShowOriginal");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How our own things look. `!important` on the host only: there the page's rules would win otherwise.
+// How our own things look. `.left` is as wide as the rest of the bar makes it. `!important` on the host only: there the page's rules would win otherwise.
 export const STYLES = `
 :host {
   all: initial !important;
@@ -24,6 +24,7 @@ export const STYLES = `
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 .status { min-width: 7em; }
 .status.problem { color: var(--accent); font-weight: 600; }
+.left { width: 0; min-width: 100%; display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; }
 button, select {
   font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: 6px;
   min-height: 28px; padding: 2px 8px; margin: 0; cursor: pointer;

@@ -45,6 +45,12 @@ export function countTranslations(home: typeof globalThis, step: "start" | "look
   return place.counter?.translations ?? 0;
 }
 
+/** Runs in the extension: gives back the sites it was allowed. */
+export async function revokeOrigins(): Promise<void> {
+  const { origins = [] } = await chrome.permissions.getAll();
+  if (origins.length > 0) await chrome.permissions.remove({ origins });
+}
+
 /** Runs in the page: selects an element's text, or nothing. */
 export function select(selector: string | null): void {
   getSelection()?.removeAllRanges();
@@ -52,11 +58,17 @@ export function select(selector: string | null): void {
   if (element) getSelection()?.selectAllChildren(element);
 }
 
-/** One tab, in front. */
-export interface Tab {
+/** Something functions can be sent to: a page or a frame in it. */
+export interface PageOrFrame {
   evaluate<A, T>(body: (argument: A) => T | Promise<T>, argument?: A): Promise<T>;
   /** Resolves with the first value of `body` that is true; asks again once in a while until then. */
   waitFor<A, T>(body: (argument: A) => T | Promise<T>, argument?: A, options?: WaitOptions): Promise<T>;
+}
+
+/** One tab, in front. */
+export interface Tab extends PageOrFrame {
+  /** The frame that shows `url`, of whatever site. */
+  frame(url: string): PageOrFrame;
   /** As evaluate, with the shadow root of our host element, open or closed; fails without one. */
   inOurRoot<A, T>(body: (root: ShadowRoot, argument: A) => T | Promise<T>, argument?: A): Promise<T>;
   /** A real click of the left button in the middle of the element; it may be in an open shadow root. */
@@ -88,6 +100,12 @@ export interface Browser {
   readonly origin: string;
   /** Opens a fixture page by its name (e.g. "article.html") or any address in a new tab. */
   open(page: string): Promise<Tab>;
+  /** The tab, opened by the extension, that shows the page of ours with this path; waits for it. */
+  ownPage(path: string): Promise<Tab>;
+  /** Says yes where the browser asks whether an extension may have a permission; waits for the question. */
+  grantPermission(): Promise<void>;
+  /** Takes back what grantPermission() gave. */
+  revokePermissions(): Promise<void>;
   /** Runs in an extension page or the background of ours, with `chrome` or `browser` at hand. */
   evaluateInExtension<A, T>(body: (argument: A) => T | Promise<T>, argument?: A): Promise<T>;
   /** Ends the background as the browser does when it is idle; resolves when it was gone. */

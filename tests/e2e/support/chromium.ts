@@ -16,7 +16,7 @@ import {
   targets,
 } from "../../../tools/lib/chromium.mjs";
 import { startGuard, startServer } from "../../../tools/lib/server.mjs";
-import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, type Tab } from "./browser.js";
+import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, type PageOrFrame, revokeOrigins, type Tab } from "./browser.js";
 import { type Display, startDisplay } from "./display.js";
 import { artifact, builtExtension, freshProfile, pages } from "./paths.js";
 import { until } from "./wait.js";
@@ -49,6 +49,19 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
       await page.goto(server.url(address));
       await painted(page);
       return new ChromiumTab(page, session, extensionId, display);
+    },
+    async ownPage(path) {
+      const find = (): Page | undefined => context.pages().find((page) => page.url().startsWith(`${origin}/${path}`));
+      const page = await until(find, { what: `the extension shows ${path}` });
+      await page.waitForLoadState();
+      return new ChromiumTab(page, session, extensionId, display);
+    },
+    async grantPermission() {
+      if (!display) throw new Error("Chromium asks for permissions only with { window: true }");
+      await display.acceptDialog();
+    },
+    async revokePermissions() {
+      await (await wake(context, origin)).evaluate(revokeOrigins);
     },
     async evaluateInExtension(body, argument) {
       const awake = await wake(context, origin);
@@ -116,6 +129,14 @@ class ChromiumTab implements Tab {
 
   waitFor: Tab["waitFor"] = (body, argument, options) =>
     until(() => this.evaluate(body, argument), { what: body.toString(), ...options });
+
+  frame(url: string): PageOrFrame {
+    const evaluate: PageOrFrame["evaluate"] = async (body, argument) => {
+      const frame = await until(() => this.page.frames().find((one) => one.url() === url), { what: `a frame shows ${url}` });
+      return frame.evaluate(body as never, argument as never);
+    };
+    return { evaluate, waitFor: (body, argument, options) => until(() => evaluate(body, argument), { what: body.toString(), ...options }) };
+  }
 
   inOurRoot: Tab["inOurRoot"] = (body, argument) => inOurRoot(this.page, body, argument);
 

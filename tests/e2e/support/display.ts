@@ -16,6 +16,8 @@ export interface Display {
   /** Chooses our entry; what it is called cannot be seen here. */
   contextMenu(page: Page, target: MenuTarget): Promise<void>;
   keys(keys: string): Promise<void>; // as xdotool names them, e.g. "alt+shift+p"
+  /** Presses the button of the browser's own dialog that is not the one pressed by default. */
+  acceptDialog(): Promise<void>;
   close(): void;
 }
 
@@ -68,6 +70,17 @@ export async function startDisplay(): Promise<Display> {
       await until(async () => !(await windows(xdotool)).includes(menu), {
         what: "the context menu is closed",
       });
+    },
+    async acceptDialog() {
+      await new Promise((r) => setTimeout(r, 1500));
+      console.log(await windows(xdotool), await xdotool("search", "--onlyvisible", "--name", ".*", "getwindowname", "%@"));
+      await run("import", ["-window", "root", "/tmp/h2-dialog.png"], { env });
+      await xdotool("key", "Tab");
+      await new Promise((r) => setTimeout(r, 500));
+      await run("import", ["-window", "root", "/tmp/h2-dialog2.png"], { env });
+      await xdotool("key", "Return");
+      await new Promise((r) => setTimeout(r, 500));
+      await run("import", ["-window", "root", "/tmp/h2-dialog3.png"], { env });
     },
     close,
   };

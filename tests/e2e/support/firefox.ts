@@ -9,7 +9,7 @@ import path from "node:path";
 
 import { startGuard, startServer } from "../../../tools/lib/server.mjs";
 import { Bidi } from "./bidi.js";
-import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, select, type Tab } from "./browser.js";
+import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, type PageOrFrame, revokeOrigins, select, type Tab } from "./browser.js";
 import { artifact, builtExtension, freshProfile, pages } from "./paths.js";
 import { until } from "./wait.js";
 
@@ -116,19 +116,33 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
     );
     // No look whether it is stopped: a page that still waits for an answer wakes it at once.
   };
+  const evaluateInExtension: Browser["evaluateInExtension"] = async (body, argument) => {
+    const tab = await open(`${origin}/manifest.json`);
+    try {
+      return await tab.evaluate(body, argument);
+    } finally {
+      await tab.close();
+    }
+  };
   return {
     name: "firefox",
     server,
     origin,
     open: (address) => open(server.url(address)),
-    async evaluateInExtension(body, argument) {
-      const tab = await open(`${origin}/manifest.json`);
-      try {
-        return await tab.evaluate(body, argument);
-      } finally {
-        await tab.close();
-      }
+    async ownPage(path) {
+      const find = async (): Promise<string | undefined> =>
+        (await contexts(bidi)).find(({ url }) => url.startsWith(`${origin}/${path}`))?.context;
+      const tab = new FirefoxTab(bidi, await until(find, { what: `the extension shows ${path}` }), privileged, addonId);
+      await tab.waitFor(() => document.readyState === "complete");
+      return tab;
     },
+    async grantPermission() {
+      await until(() => privileged.call(acceptNotification), { what: "Firefox asks for a permission" });
+    },
+    async revokePermissions() {
+      await evaluateInExtension(revokeOrigins);
+    },
+    evaluateInExtension,
     async watchEngine() {
       // What is put into the background belongs to this tab and dies with it: stop before it closes.
       const tab = await open(`${origin}/manifest.json`);
@@ -158,6 +172,16 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Runs in the window: presses "Allow" in the question of an extension; false if there is none. */
+function acceptNotification(): boolean {
+  const { document } = globalThis as unknown as Privileged;
+  const asked = document.querySelector<HTMLElement & { readonly button: HTMLElement }>("#addon-webext-permissions-notification");
+  const panel = document.querySelector<HTMLElement & { readonly state: string }>("#notification-popup");
+  if (!asked || panel?.state !== "open") return false;
+  asked.button.click();
+  return true;
 }
 
 /** The parts of Firefox's own window that the scripts below touch. */
@@ -222,6 +246,17 @@ function listening(browser: ChildProcess): Promise<string> {
       if (match?.[1]) resolve(match[1]);
     });
   });
+}
+
+interface Context {
+  readonly context: string;
+  readonly url: string;
+  readonly children: readonly Context[] | null;
+}
+
+/** All tabs. */
+async function contexts(bidi: Bidi): Promise<readonly Context[]> {
+  return (await bidi.send<{ contexts: Context[] }>("browsingContext.getTree")).contexts;
 }
 
 async function windowContext(bidi: Bidi): Promise<string> {
@@ -292,6 +327,18 @@ class FirefoxTab implements Tab {
 
   waitFor: Tab["waitFor"] = (body, argument, options) =>
     until(() => this.evaluate(body, argument), { what: body.toString(), ...options });
+
+  frame(url: string): PageOrFrame {
+    const find = (all: readonly Context[]): string | undefined =>
+      all.map((one) => (one.url === url ? one.context : find(one.children ?? []))).find((found) => found !== undefined);
+    const evaluate: PageOrFrame["evaluate"] = async (body, argument) => {
+      const context = await until(async () => find((await contexts(this.bidi)).find((one) => one.context === this.context)?.children ?? []), {
+        what: `a frame shows ${url}`,
+      });
+      return new Realm(this.bidi, context).call(body, argument);
+    };
+    return { evaluate, waitFor: (body, argument, options) => until(() => evaluate(body, argument), { what: body.toString(), ...options }) };
+  }
 
   inOurRoot: Tab["inOurRoot"] = async (body, argument) => {
     const host = await this.realm.raw(
