@@ -30,6 +30,8 @@ export type ToBackground =
   | { readonly type: "cs-bg-engine" }
   /** The top frame wishes something else, or a frame has loaded: make all frames as the top one wishes. */
   | { readonly type: "cs-bg-frames" }
+  /** This frame is translated for the first time: it must hear of shadow roots that come late. */
+  | { readonly type: "cs-bg-shadow-roots" }
   /** A person wants the frames of these origins translated too: ask for the permission. */
   | { readonly type: "cs-bg-permission"; readonly origins: readonly string[] }
   /** The person gave it, for frames of this tab. */
@@ -51,7 +53,7 @@ export function parseToContent(message: unknown): ToContent | null {
 export function parseToBackground(message: unknown): ToBackground | null {
   if (!isRecord(message)) return null;
   const { type, origins, tabId } = message;
-  if (type === "cs-bg-engine" || type === "cs-bg-frames") return { type };
+  if (type === "cs-bg-engine" || type === "cs-bg-frames" || type === "cs-bg-shadow-roots") return { type };
   if (type === "cs-bg-permission" && areOrigins(origins) && origins.length > 0) return { type, origins };
   if (type === "ui-bg-permitted" && Number.isInteger(tabId)) return { type, tabId: tabId as number };
   return null;
