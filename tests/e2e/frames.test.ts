@@ -77,7 +77,8 @@ async function untilHeading(tab: Tab, language: "en" | "es"): Promise<void> {
 }
 
 /** The bar's words about frames that were left; "" if it says nothing. */
-function note(tab: Tab): Promise<string> {
+async function note(tab: Tab): Promise<string> {
+  await tab.waitFor(() => document.querySelector("palimpsest-view") !== null, undefined, { what: "the bar is there" });
   return tab.inOurRoot((view) => {
     const left = view.querySelector<HTMLElement>(".left");
     return left === null || left.hidden ? "" : (left.querySelector("span")?.textContent ?? "");
@@ -174,8 +175,8 @@ inBothBrowsers(
         from.value = "es";
         from.dispatchEvent(new Event("change"));
       });
-      await untilFrameSays(tab, "same-site", ENGLISH);
-      await until(async () => (await tab.evaluate(textInFrame, "spanish")).startsWith("The house"), { what: "the Spanish frame is in English" });
+      await untilFrameSays(tab, "spanish", ENGLISH);
+      await until(async () => (await tab.evaluate(textInFrame, "same-site")) !== SPANISH, { what: "the English frame is in no Spanish any more" });
     });
 
     test("of other sites are left, and the bar says whose; small and hidden ones are not worth a word", async () => {
@@ -209,8 +210,7 @@ inBothBrowsers(
       const page = await seat.browser.ownPage("ui/permission/");
       expect(await page.evaluate(() => [...document.querySelectorAll("li")].map((item) => item.textContent))).toEqual(["localhost"]);
       await page.screenshot(`${seat.browser.name}-permission.png`);
-      await page.click("#allow");
-      await seat.browser.grantPermission();
+      await seat.browser.grantPermission(() => page.click("#allow"));
       await untilSays(frame, SPANISH);
       await until(async () => (await note(tab)) === "", { what: "the bar's note is gone" });
 
