@@ -228,3 +228,34 @@ inBothBrowsers(
   },
   { window: true },
 );
+
+inBothBrowsers(
+  "frames in the test build",
+  (seat) => {
+    test("that come late do what the top frame was told, of whatever site", async () => {
+      const tab = await seat.open("frames.html");
+      const tell = (cmd: string) =>
+        tab.evaluate((detail) => {
+          document.dispatchEvent(new CustomEvent("palimpsest-test", { detail }));
+        }, JSON.stringify({ id: 1, cmd, from: "en", to: "es", engine: "pseudo", delay: 1 }));
+      // Told before the script is there, it hears nothing.
+      await until(
+        async () => {
+          await tell("translate");
+          return tab.evaluate(() => document.documentElement.lang === "es");
+        },
+        { what: "the page is translated" },
+      );
+      const address = foreign(seat, "frame.html");
+      for (const kind of KINDS) await tab.evaluate(addFrame, kind);
+      await tab.evaluate(addFrame, { id: "foreign", src: address });
+      const isPseudo = (text: string): boolean => text !== "" && text !== ENGLISH && text !== SPANISH;
+      for (const { id } of KINDS) await until(async () => isPseudo(await tab.evaluate(textInFrame, id)), { what: `frame #${id} was given to the test engine` });
+      await until(async () => isPseudo(await tab.frame(address).evaluate(textHere)), { what: "the foreign frame was given to the test engine" });
+      await tell("restore");
+      for (const { id } of KINDS) await untilFrameSays(tab, id, ENGLISH);
+      await untilSays(tab.frame(address), ENGLISH);
+    });
+  },
+  { variant: "test" },
+);
