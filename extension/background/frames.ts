@@ -34,8 +34,9 @@ async function round(tabId: number): Promise<boolean> {
   const message = { type: "bg-cs-frame", command } as const;
   const answers = await deliver(message, { tabId, allFrames: true });
   if (command.do === "restore") return true; // a frame without our script has nothing to restore
-  const reports = await Promise.all(answers.map(async ({ frameId, report }) =>
-    report ?? await injectAndDeliver(tabId, message, frameId).catch(() => null))); // gone, or a page of the browser's own
+  const reports = await Promise.all(
+    answers.map(async ({ frameId, report }) => report ?? injectAndDeliver(tabId, message, frameId).catch(() => null)), // gone, or a page of the browser's own
+  );
   const { left, permitted } = await unreached(reports.filter((report) => report !== null));
   await deliver({ type: "bg-cs-left", origins: left }, { tabId, frameIds: [0] });
   return permitted.length === 0;
