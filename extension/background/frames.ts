@@ -35,7 +35,7 @@ async function round(tabId: number): Promise<boolean> {
   const answers = await deliver(message, { tabId, allFrames: true });
   if (command.do === "restore") return true; // a frame without our script has nothing to restore
   const reports = await Promise.all(
-    answers.map(({ frameId, report }) => report ?? injectAndDeliver(tabId, message, frameId).catch(() => null)), // gone, or a page of the browser's own
+    answers.map(async ({ frameId, report }) => report ?? injectAndDeliver(tabId, message, frameId).catch(() => null)), // gone, or a page of the browser's own
   );
   const { left, permitted } = await unreached(reports.filter((report) => report !== null));
   await deliver({ type: "bg-cs-left", origins: left }, { tabId, frameIds: [0] });

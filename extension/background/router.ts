@@ -4,6 +4,7 @@ import { api } from "#platform/api.js";
 import { ensureEngineHost } from "#platform/engine-host.js";
 import { parseToBackground, type Done, type ToBackground } from "../shared/messages.js";
 import { alignFrames } from "./frames.js";
+import { announceShadowRoots } from "./shadow-roots.js";
 import { openPermissionPage } from "./permission-page.js";
 
 const LOOKS_AFTER_PERMISSION = 10;
@@ -27,6 +28,9 @@ async function handle(message: ToBackground, sender: chrome.runtime.MessageSende
       return ensureEngineHost();
     case "cs-bg-frames":
       if (tab?.id !== undefined) await alignFrames(tab.id);
+      return;
+    case "cs-bg-shadow-roots":
+      if (tab?.id !== undefined) await announceShadowRoots(tab.id, sender.frameId ?? 0);
       return;
     case "cs-bg-permission":
       if (tab?.id !== undefined && sender.frameId === 0) await openPermissionPage(tab, tab.id, message.origins);

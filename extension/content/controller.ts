@@ -23,7 +23,7 @@ export class Controller {
   });
   /** What this document was told last, and what the top frame's wishes for all others. */
   wish: FrameCommand = { do: "restore" };
-  private readonly frames = new Frames(() => this.page["liveRoots"](), () => this.tellFrames());
+  private readonly frames = new Frames(() => this.page.liveRoots(), () => this.tellFrames());
   private readonly isTop = window === window.top;
   private readonly selection = new SelectionTranslation(new EnginePort(), (node) => this.page.originalOf(node));
   private bar: Bar | null = null;
@@ -31,6 +31,7 @@ export class Controller {
   private pair: Pair | null = null;
   private problem = "";
   private left: readonly string[] = []; // origins of frames no script may enter
+  private hearsOfShadowRoots = false;
   private isStarting = false;
   private redraw = 0; // requestAnimationFrame id of the next look at the bar
 
@@ -130,6 +131,8 @@ export class Controller {
     } else {
       this.pair = wish.pair;
       this.frames.follow();
+      if (!this.hearsOfShadowRoots) this.ask({ type: "cs-bg-shadow-roots" });
+      this.hearsOfShadowRoots = true;
       await this.page.translate(wish.pair, wish.choice);
     }
   }

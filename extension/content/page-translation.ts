@@ -18,10 +18,11 @@ import { PlaceRanks } from "./collect/order.js";
 import { PRIORITY, type Priority } from "./collect/priority.js";
 import type { Unit } from "./collect/unit.js";
 import type { Range } from "./collect/walker.js";
-import { bodyOf, isElement, isText, nextSiblingOf, rootElementOf } from "./dom.js";
+import { bodyOf, isElement, isText, nextSiblingOf, parentElementAcross, rootElementOf, tagOf } from "./dom.js";
 import { EMBEDDED, type Engine, type EngineChoice } from "./engine.js";
-import { addedBy, changesOf } from "./observe/changes.js";
+import { addedBy, changesOf, restatedBy, writtenBy } from "./observe/changes.js";
 import { Fights } from "./observe/fights.js";
+import { LateRoots } from "./observe/late-roots.js";
 import { PageObserver } from "./observe/observer.js";
 import { Queue, type Answer } from "./send/queue.js";
 import { rangesSeen, ScrollWatch } from "./observe/scroll.js";
@@ -65,6 +66,7 @@ export class PageTranslation {
   private readonly queue: Queue;
   private readonly pacer = new Pacer<Writable>((items) => this.writeAll(items, "user-blocking"));
   private readonly scrolled = new ScrollWatch(() => void this.lookAtSeen());
+  private readonly lateRoots = new LateRoots((host) => void this.lookAgain([{ first: host, last: host }], [], []));
   private current: Pair | null = null;
   private choice: EngineChoice = EMBEDDED;
   private view: View = "translated";
@@ -124,6 +126,7 @@ export class PageTranslation {
     this.observer.observe(document);
     this.selection.start();
     this.scrolled.start();
+    this.lateRoots.start();
     this.isDirectionSet = false;
     this.listener.changed();
     await this.lookAtAll(run);
@@ -140,6 +143,7 @@ export class PageTranslation {
     this.wanted = false;
     const run = ++this.run;
     this.scrolled.stop();
+    this.lateRoots.stop();
     this.engine.cancel();
     this.queue.clear();
     this.pacer.clear();
@@ -175,6 +179,7 @@ export class PageTranslation {
     this.observer.stop();
     this.selection.stop();
     this.scrolled.stop();
+    this.lateRoots.stop();
     this.queue.clear();
     this.pacer.clear();
   }
@@ -255,21 +260,24 @@ export class PageTranslation {
     this.observer.observe(root);
   }
 
-  private liveRoots(): ShadowRoot[] {
+  /** The open shadow roots found so far. */
+  liveRoots(): ShadowRoot[] {
     return [...this.shadowRoots].flatMap((reference) => reference.deref() ?? []);
   }
 
   /** Units found: what is known is written, the rest is asked for. */
   private take(units: readonly Unit[], priority: (index: number) => Priority): void {
     const ready: Unit[] = [];
+    const later: Unit[] = [];
     units.forEach((unit, index) => {
       if (this.fights.isLost(unit)) return this.writer.giveUp(unit);
       this.total++;
       unit.translation ??= this.known.get(unit.key, jointOf(unit, this.view)) ?? null;
-      if (unit.translation !== null) ready.push(unit);
+      if (unit.translation !== null) (priority(index) === PRIORITY.rest ? later : ready).push(unit);
       else this.queue.add(unit, priority(index));
     });
     this.queue.pump();
+    this.pacer.add(later);
     if (ready.length > 0) void this.writeAll(ready);
   }
 
@@ -350,10 +358,22 @@ export class PageTranslation {
       if (nodes.length > 0) this.write(() => nodes.forEach((node) => this.restoreNode(node)));
       return;
     }
+    this.letGo(records);
     let changes = changesOf(records, this.kinds, this.ledger);
     if (changes.ranges.length === 0 && changes.attributes.length === 0) return;
     if (this.makeCollectable(changes.ranges)) changes = changesOf(records, this.kinds, this.ledger);
     void this.lookAgain(changes.ranges, changes.attributes, changes.added);
+  }
+
+  /** What the page now keeps from being translated, or submits with a form, is as the page wrote it. */
+  private letGo(records: readonly MutationRecord[]): void {
+    const nodes = restatedBy(records).flatMap((element) => textsAndElementsDeep(element));
+    const options = writtenBy(records, this.ledger).map(parentElementAcross).filter((element) => tagOf(element ?? document.documentElement) === "option");
+    if (nodes.length === 0 && options.length === 0) return;
+    this.write(() => {
+      for (const node of nodes) this.restoreNode(node);
+      for (const option of options) this.writer.unpinOption(option);
+    });
   }
 
   /** Sentences about to be collected anew get their elements back in the page's order; whether any moved. */

@@ -30,6 +30,8 @@ export type ToBackground =
   | { readonly type: "cs-bg-engine" }
   /** The top frame wishes something else, or a frame has loaded: make all frames as the top one wishes. */
   | { readonly type: "cs-bg-frames" }
+  /** This frame is translated for the first time: it must hear of shadow roots that come late. */
+  | { readonly type: "cs-bg-shadow-roots" }
   /** A person wants the frames of these origins translated too: ask for the permission. */
   | { readonly type: "cs-bg-permission"; readonly origins: readonly string[] }
   /** The person gave it, for frames of this tab. */
@@ -43,7 +45,7 @@ export function parseToContent(message: unknown): ToContent | null {
   const { type, command, origins, text } = message;
   if (type === "bg-cs-toggle") return { type };
   if (type === "bg-cs-frame" && isFrameCommand(command)) return { type, command };
-  if (type === "bg-cs-left" && areOrigins(origins)) return { type, origins };
+  if (type === "bg-cs-left" && areAddresses(origins)) return { type, origins };
   if (type === "bg-cs-selection" && typeof text === "string") return { type, text };
   return null;
 }
@@ -51,8 +53,8 @@ export function parseToContent(message: unknown): ToContent | null {
 export function parseToBackground(message: unknown): ToBackground | null {
   if (!isRecord(message)) return null;
   const { type, origins, tabId } = message;
-  if (type === "cs-bg-engine" || type === "cs-bg-frames") return { type };
-  if (type === "cs-bg-permission" && areOrigins(origins) && origins.length > 0) return { type, origins };
+  if (type === "cs-bg-engine" || type === "cs-bg-frames" || type === "cs-bg-shadow-roots") return { type };
+  if (type === "cs-bg-permission" && areAddresses(origins) && origins.length > 0 && origins.every((one) => permissionFor(one) !== null)) return { type, origins };
   if (type === "ui-bg-permitted" && Number.isInteger(tabId)) return { type, tabId: tabId as number };
   return null;
 }
@@ -65,8 +67,8 @@ export function isFrameCommand(value: unknown): value is FrameCommand {
   return value["do"] === "translate" && isRecord(pair) && typeof pair["from"] === "string" && typeof pair["to"] === "string";
 }
 
-function areOrigins(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((one) => typeof one === "string" && permissionFor(one) !== null);
+function areAddresses(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string" && URL.canParse(one));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -5,8 +5,10 @@
 export function permissionFor(origin: string): string | null {
   if (!URL.canParse(origin)) return null;
   const { protocol, hostname, origin: parsed } = new URL(origin);
+  // A page may well write src="https://*", which is an address, and would be a permission for everything.
+  if (parsed !== origin || !/^https?:$/.test(protocol) || hostname.includes("*")) return null;
   // Without the port: Firefox takes none there.
-  return parsed === origin && /^https?:$/.test(protocol) ? `${protocol}//${hostname}/*` : null;
+  return `${protocol}//${hostname}/*`;
 }
 
 /** The names of some sites as one text, each once. Isolated: a name reads from left to right in every language. */

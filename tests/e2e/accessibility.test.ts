@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// axe-core finds nothing to complain about in the bar and the panel.
+// axe-core finds nothing to complain about in the bar, the panel and our own pages.
 //
 // axe cannot look into a closed shadow root, and the one that ships is closed. So its content and
 // styles are copied into an open one on the same page; what axe sees is what a person gets.
@@ -37,6 +37,23 @@ async function violations(view: ShadowRoot, axe: string): Promise<string[]> {
   return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
+/** Runs in a page of ours, behind axe. */
+async function violationsOfPage(): Promise<string[]> {
+  interface Result {
+    readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+    readonly passes: readonly unknown[];
+  }
+  const result = await (window as unknown as { axe: { run(): Promise<Result> } }).axe.run();
+  if (result.passes.length === 0) return ["axe looked at nothing"];
+  return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** Our pages' policy allows no script but ours: axe travels as a part of the function that the test sends. */
+function withAxe<T>(body: () => Promise<T>): () => Promise<T> {
+  const text = `async () => { ${AXE}\n; return (${body.toString()})(); }`;
+  return Object.assign((): Promise<T> => Promise.reject(new Error("not here")), { toString: () => text });
+}
+
 const check = (tab: Tab) => tab.inOurRoot(violations, AXE);
 
 inBothBrowsers(
@@ -60,6 +77,29 @@ inBothBrowsers(
       await tab.waitFor(() => document.querySelector("palimpsest-view") !== null);
       await until(() => tab.inOurRoot((view) => view.querySelector(".problem") !== null));
       expect(await check(tab)).toEqual([]);
+    });
+
+    test("is content with the bar that tells of frames of other sites, and with the page that asks for them", async () => {
+      const tab = await seat.open("frames.html");
+      await tab.evaluate((src) => {
+        const frame = document.querySelector("#frames")?.appendChild(document.createElement("iframe"));
+        if (frame) frame.src = src;
+      }, seat.browser.server.url("frame.html").replace("127.0.0.1", "localhost"));
+      await tab.clickToolbar();
+      await tab.waitFor(() => document.querySelector("palimpsest-view") !== null);
+      await until(() => tab.inOurRoot((view) => view.querySelector(".left:not([hidden])") !== null), { what: "the bar tells of frames that were left" });
+      expect(await check(tab)).toEqual([]);
+      await tab.inOurRoot((view) => view.querySelector<HTMLElement>(".left button")?.click());
+
+      const page = await seat.browser.ownPage("ui/permission/");
+      expect(await page.evaluate(withAxe(violationsOfPage))).toEqual([]);
+      // By the keyboard alone: "Allow" has the focus, "Not now" is the next stop and closes the page.
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe("allow");
+      await page.press("Tab");
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe("later");
+      await page.press("Enter");
+      await until(async () => !(await page.evaluate(() => true).catch(() => false)), { what: "the page is closed" });
+      expect(await tab.inOurRoot((view) => view.querySelector(".left:not([hidden])") !== null)).toBe(true);
     });
 
     test("is content with the panel", async () => {

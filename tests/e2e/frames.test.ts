@@ -77,7 +77,8 @@ async function untilHeading(tab: Tab, language: "en" | "es"): Promise<void> {
 }
 
 /** The bar's words about frames that were left; "" if it says nothing. */
-function note(tab: Tab): Promise<string> {
+async function note(tab: Tab): Promise<string> {
+  await tab.waitFor(() => document.querySelector("palimpsest-view") !== null, undefined, { what: "the bar is there" });
   return tab.inOurRoot((view) => {
     const left = view.querySelector<HTMLElement>(".left");
     return left === null || left.hidden ? "" : (left.querySelector("span")?.textContent ?? "");
@@ -174,8 +175,8 @@ inBothBrowsers(
         from.value = "es";
         from.dispatchEvent(new Event("change"));
       });
-      await untilFrameSays(tab, "same-site", ENGLISH);
-      await until(async () => (await tab.evaluate(textInFrame, "spanish")).startsWith("The house"), { what: "the Spanish frame is in English" });
+      await untilFrameSays(tab, "spanish", ENGLISH);
+      await until(async () => (await tab.evaluate(textInFrame, "same-site")) !== SPANISH, { what: "the English frame is in no Spanish any more" });
     });
 
     test("of other sites are left, and the bar says whose; small and hidden ones are not worth a word", async () => {
@@ -209,8 +210,7 @@ inBothBrowsers(
       const page = await seat.browser.ownPage("ui/permission/");
       expect(await page.evaluate(() => [...document.querySelectorAll("li")].map((item) => item.textContent))).toEqual(["localhost"]);
       await page.screenshot(`${seat.browser.name}-permission.png`);
-      await page.click("#allow");
-      await seat.browser.grantPermission();
+      await seat.browser.grantPermission(() => page.click("#allow"));
       await untilSays(frame, SPANISH);
       await until(async () => (await note(tab)) === "", { what: "the bar's note is gone" });
 
@@ -227,4 +227,35 @@ inBothBrowsers(
     });
   },
   { window: true },
+);
+
+inBothBrowsers(
+  "frames in the test build",
+  (seat) => {
+    test("that come late do what the top frame was told, of whatever site", async () => {
+      const tab = await seat.open("frames.html");
+      const tell = (cmd: string) =>
+        tab.evaluate((detail) => {
+          document.dispatchEvent(new CustomEvent("palimpsest-test", { detail }));
+        }, JSON.stringify({ id: 1, cmd, from: "en", to: "es", engine: "pseudo", delay: 1 }));
+      // Told before the script is there, it hears nothing.
+      await until(
+        async () => {
+          await tell("translate");
+          return tab.evaluate(() => document.documentElement.lang === "es");
+        },
+        { what: "the page is translated" },
+      );
+      const address = foreign(seat, "frame.html");
+      for (const kind of KINDS) await tab.evaluate(addFrame, kind);
+      await tab.evaluate(addFrame, { id: "foreign", src: address });
+      const isPseudo = (text: string): boolean => text !== "" && text !== ENGLISH && text !== SPANISH;
+      for (const { id } of KINDS) await until(async () => isPseudo(await tab.evaluate(textInFrame, id)), { what: `frame #${id} was given to the test engine` });
+      await until(async () => isPseudo(await tab.frame(address).evaluate(textHere)), { what: "the foreign frame was given to the test engine" });
+      await tell("restore");
+      for (const { id } of KINDS) await untilFrameSays(tab, id, ENGLISH);
+      await untilSays(tab.frame(address), ENGLISH);
+    });
+  },
+  { variant: "test" },
 );

@@ -9,17 +9,36 @@ it.each([
   { type: "bg-cs-selection", text: "x" },
   { type: "bg-cs-frame", command: { do: "restore" } },
   { type: "bg-cs-frame", command: { do: "translate", pair } },
+  { type: "bg-cs-left", origins: [] },
+  { type: "bg-cs-left", origins: ["https://a.example", "http://b.example:8080"] },
 ])("a content script takes %j, the background does not", (message) => {
   expect(parseToContent(message)).toEqual(message);
   expect(parseToBackground(message)).toBeNull();
 });
 
-it.each([{ type: "cs-bg-engine" }, { type: "cs-bg-frames", command: { do: "restore" } }])("the background takes %j, a content script does not", (message) => {
+it.each([
+  { type: "cs-bg-engine" },
+  { type: "cs-bg-frames" },
+  { type: "cs-bg-permission", origins: ["https://a.example"] },
+  { type: "ui-bg-permitted", tabId: 7 },
+])("the background takes %j, a content script does not", (message) => {
   expect(parseToBackground(message)).toEqual(message);
   expect(parseToContent(message)).toBeNull();
 });
 
-it.each([null, "bg-cs-toggle", {}, { type: "bg-cs-selection" }, { type: "bg-cs-frame", command: { do: "translate", pair: { from: 1 } } }])("nobody takes %j", (message) => {
+it.each([
+  null,
+  "bg-cs-toggle",
+  {},
+  { type: "bg-cs-selection" },
+  { type: "bg-cs-frame", command: { do: "translate", pair: { from: 1 } } },
+  { type: "bg-cs-frame", command: { do: "translate", pair, choice: { engine: 1 } } },
+  { type: "bg-cs-left", origins: "https://a.example" },
+  { type: "cs-bg-permission", origins: [] },
+  { type: "cs-bg-permission", origins: ["https://a.example/path"] },
+  { type: "cs-bg-permission", origins: ["*://*/*"] },
+  { type: "ui-bg-permitted", tabId: "7" },
+])("nobody takes %j", (message) => {
   expect(parseToContent(message)).toBeNull();
   expect(parseToBackground(message)).toBeNull();
 });

@@ -63,7 +63,7 @@ export class Ledger {
   private readonly texts = new WeakMap<Text, TextEntry>();
   private readonly attributes = new WeakMap<Element, AttributeEntry>();
   private readonly addedTexts = new WeakSet<Text>();
-  private readonly pinned = new WeakSet<Element>();
+  private readonly pinned = new WeakMap<Element, string>();
   /** What we wrote, and the page's text for it: pages copy and re-create what they show. */
   private readonly outputs = new Map<string, string>();
   private edition = 0;
@@ -163,11 +163,14 @@ export class Ledger {
     return this.addedTexts.has(node);
   }
 
-  pin(option: Element): void {
-    this.pinned.add(option);
+  pin(option: Element, value: string): void {
+    this.pinned.set(option, value);
   }
 
-  unpin(option: Element): boolean {
-    return this.pinned.delete(option);
+  /** Forgets the value given to an option; returns it. */
+  unpin(option: Element): string | undefined {
+    const value = this.pinned.get(option);
+    this.pinned.delete(option);
+    return value;
   }
 }

@@ -141,8 +141,16 @@ export class Writer {
   private pinOption(container: Element | null): void {
     const option = optionAround(container);
     if (option === null || attributeOf(option, "value") !== null) return;
-    setAttribute(option, "value", (option as HTMLOptionElement).value);
-    this.ledger.pin(option);
+    const { value } = option as HTMLOptionElement;
+    setAttribute(option, "value", value);
+    this.ledger.pin(option, value);
+  }
+
+  /** Takes the value away again from the option around `element`, unless the page has given another. */
+  unpinOption(element: Element | null): void {
+    const option = optionAround(element);
+    const value = option === null ? undefined : this.ledger.unpin(option);
+    if (option !== null && value !== undefined && attributeOf(option, "value") === value) removeAttribute(option, "value");
   }
 
   private writeAttribute(unit: AttributeUnit, translation: Runs): Written {
@@ -164,8 +172,7 @@ export class Writer {
     if (sentence.state === "shown") {
       sentence.state = "hidden";
       this.undoStructure(sentence);
-      const option = optionAround(parentElementAcross(node));
-      if (option !== null && this.ledger.unpin(option)) removeAttribute(option, "value");
+      this.unpinOption(parentElementAcross(node));
     }
     if (written !== original && node.data === written) node.data = original;
   }

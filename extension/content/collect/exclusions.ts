@@ -5,29 +5,29 @@
 import { primary } from "../../shared/languages.js";
 
 /** Nothing inside these is ever translated, whatever `translate` says there. */
-export const HARD_TAGS: ReadonlyMap<string, string> = new Map([
-  ["script", "program, or data for one"],
-  ["style", "style rules"],
-  ["noscript", "not shown where scripts run"],
-  ["template", "not shown; the page clones it, and the clone is translated"],
-  ["noframes", "not shown"],
-  ["noembed", "not shown"],
-  ["code", "program text"],
-  ["kbd", "keys as printed on the keyboard"],
-  ["samp", "output of a program"],
-  ["var", "name of a variable"],
-  ["textarea", "a person's own text, submitted with the form"],
-  ["math", "formula"],
-  ["iframe", "a document of its own, with its own content script"],
-  ["frame", "a document of its own, with its own content script"],
-  ["object", "embedded document; its text is only a fallback"],
-  ["embed", "embedded document"],
-  ["canvas", "its text is only a fallback"],
-  ["video", "media; its text is only a fallback"],
-  ["audio", "media; its text is only a fallback"],
-  ["metadata", "SVG metadata, not shown"],
-  ["rt", "pronunciation of the original"],
-  ["rp", "brackets around a pronunciation"],
+export const HARD_TAGS: ReadonlySet<string> = new Set([
+  "script", // program, or data for one
+  "style", // style rules
+  "noscript", // not shown where scripts run
+  "template", // not shown; the page clones it, and the clone is translated
+  "noframes", // not shown
+  "noembed", // not shown
+  "code", // program text
+  "kbd", // keys as printed on the keyboard
+  "samp", // output of a program
+  "var", // name of a variable
+  "textarea", // a person's own text, submitted with the form
+  "math", // formula
+  "iframe", // a document of its own, with its own content script
+  "frame", // a document of its own, with its own content script
+  "object", // embedded document; its text is only a fallback
+  "embed", // embedded document
+  "canvas", // its text is only a fallback
+  "video", // media; its text is only a fallback
+  "audio", // media; its text is only a fallback
+  "metadata", // SVG metadata, not shown
+  "rt", // pronunciation of the original
+  "rp", // brackets around a pronunciation
 ]);
 
 /** Icon fonts that draw a picture for a word ("home"): a translated word would lose its picture. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The frames directly inside this document: notices when one has loaded, and knows which of them a
 // person would want to read but the page cannot look into. Idle while nothing is translated.
-import { attributeOf, queryAll, tagOf } from "../dom.js";
+import { attributeOf, queryAll } from "../dom.js";
 
 const FRAMES = "iframe, frame";
 
@@ -56,7 +56,7 @@ export class Frames {
   }
 
   private readonly hear = (event: Event): void => {
-    if (event.target instanceof Element && /^i?frame$/.test(tagOf(event.target))) this.report();
+    if (event.target instanceof Element && event.target.matches(FRAMES)) this.report();
   };
 
   private report(): void {

@@ -5,7 +5,7 @@ import { isTranslatedAttribute } from "../collect/attributes.js";
 import type { ElementKinds } from "../collect/element-kind.js";
 import { hasLetters } from "../collect/items.js";
 import { inlineSurroundings, outermostInline, type Range } from "../collect/walker.js";
-import { attributeOf, firstChildOf, isConnected, isElement, isText, nextSiblingOf, parentElementAcross, parentOf, previousSiblingOf } from "../dom.js";
+import { attributeOf, firstChildOf, isConnected, isElement, isText, nextSiblingOf, parentElementAcross, parentOf, previousSiblingOf, rootElementOf } from "../dom.js";
 
 export interface Changes {
   readonly ranges: readonly Range[];
@@ -14,8 +14,28 @@ export interface Changes {
   readonly added: readonly Node[];
 }
 
+/** What decides whether text is translated at all (collect/exclusions.ts). */
+export const STATE_ATTRIBUTES: readonly string[] = ["contenteditable", "translate", "lang"];
+
+/** Elements whose text may be translated now and was not before, or the other way round. */
+export function restatedBy(records: readonly MutationRecord[]): Element[] {
+  const restated = records.flatMap(({ type, attributeName, target }) => {
+    // `lang` of the document is ours while it is translated.
+    const isMeant = type === "attributes" && STATE_ATTRIBUTES.includes(attributeName ?? "") && target !== rootElementOf(document);
+    return isMeant && isConnected(target) ? [target as Element] : [];
+  });
+  return [...new Set(restated)];
+}
+
+/** Text nodes the page wrote or made, each once. */
+export function writtenBy(records: readonly MutationRecord[], ledger: Ledger): Text[] {
+  const nodes = records.flatMap((record) => (record.type === "characterData" ? [record.target] : [...record.addedNodes]));
+  return [...new Set(nodes)].filter((node) => isText(node) && isPagesText(node, ledger)) as Text[];
+}
+
 export function changesOf(records: readonly MutationRecord[], kinds: ElementKinds, ledger: Ledger): Changes {
   const added = new Set<Node>();
+  const restated = restatedBy(records);
   const touched = new Set<Node>(); // their sentences are to be made anew
   const attributes = new Set<Element>();
   for (const record of records) {
@@ -56,11 +76,15 @@ export function changesOf(records: readonly MutationRecord[], kinds: ElementKind
       }
     } else if (isElement(node) || isText(node)) addSurroundings(node);
   }
+  for (const element of restated) {
+    if (kinds.of(element) === "block") addRange({ first: element, last: element });
+    else addSurroundings(element);
+  }
   for (const node of touched) {
     if (!isConnected(node) || isInsideOf(node, added)) continue;
     if (!isElement(node) || kinds.of(node) !== "block") addSurroundings(node);
   }
-  return { ranges: [...ranges.values()], attributes: [...attributes].filter(isConnected), added: top };
+  return { ranges: [...ranges.values()], attributes: [...attributes].filter(isConnected), added: [...top, ...restated] };
 }
 
 /** What came into the document, topmost nodes only. */

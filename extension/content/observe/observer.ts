@@ -3,8 +3,9 @@
 // writes for the page's: whatever is queued before we write is the page's and is handled first, and
 // what we wrote is recognised by the ledger.
 import { ATTRIBUTE_NAMES } from "../collect/attributes.js";
+import { STATE_ATTRIBUTES } from "./changes.js";
 
-const OPTIONS: MutationObserverInit = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: [...ATTRIBUTE_NAMES] };
+const OPTIONS: MutationObserverInit = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: [...ATTRIBUTE_NAMES, ...STATE_ATTRIBUTES] };
 
 export class PageObserver {
   private readonly observer: MutationObserver;

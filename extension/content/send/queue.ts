@@ -25,12 +25,12 @@ export interface Answer {
 const SEEN_BATCH_CHARACTERS = 8000;
 const FIRST_BATCH_CHARACTERS = 3000;
 const MAX_BATCH_CHARACTERS = 16_000;
-const MIN_BATCH_CHARACTERS = 600;
+const MIN_BATCH_CHARACTERS = 2000;
 const MAX_BATCH_BLOCKS = 128;
-/** Two on their way: while one is translated the next is already there. */
-const MAX_IN_FLIGHT = 2;
-/** Batches grow while they are answered faster than this, and shrink when slower than three times it. */
-const GOOD_ANSWER_MS = 40;
+/** On their way: while one is translated the next is already there, also when the page is busy for a while. */
+const MAX_IN_FLIGHT = 3;
+/** Batches grow while they are answered faster than this, and shrink when slower than ten times it. */
+const GOOD_ANSWER_MS = 60;
 
 export type Send = (blocks: readonly Block[]) => Promise<readonly BlockResult[]>;
 
@@ -147,7 +147,7 @@ export class Queue {
 
   private adapt(elapsedMs: number): void {
     if (elapsedMs < GOOD_ANSWER_MS) this.limit = Math.min(MAX_BATCH_CHARACTERS, this.limit * 4);
-    else if (elapsedMs > 3 * GOOD_ANSWER_MS) this.limit = Math.max(MIN_BATCH_CHARACTERS, this.limit / 2);
+    else if (elapsedMs > 10 * GOOD_ANSWER_MS) this.limit = Math.max(MIN_BATCH_CHARACTERS, this.limit / 2);
   }
 }
 

@@ -102,8 +102,8 @@ export interface Browser {
   open(page: string): Promise<Tab>;
   /** The tab, opened by the extension, that shows the page of ours with this path; waits for it. */
   ownPage(path: string): Promise<Tab>;
-  /** Says yes where the browser asks whether an extension may have a permission; waits for the question. */
-  grantPermission(): Promise<void>;
+  /** `ask` makes the browser ask whether the extension may have a permission; the answer is yes. */
+  grantPermission(ask: () => Promise<void>): Promise<void>;
   /** Takes back what grantPermission() gave. */
   revokePermissions(): Promise<void>;
   /** Runs in an extension page or the background of ours, with `chrome` or `browser` at hand. */

@@ -56,9 +56,12 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
       await page.waitForLoadState();
       return new ChromiumTab(page, session, extensionId, display);
     },
-    async grantPermission() {
+    async grantPermission(ask) {
       if (!display) throw new Error("Chromium asks for permissions only with { window: true }");
-      await display.acceptDialog();
+      const worker = await wake(context, origin);
+      await until(() => worker.evaluate(isWindowActive), { what: "Chromium's window is active" });
+      await ask();
+      await display.acceptDialog(async () => !(await worker.evaluate(isWindowActive)));
     },
     async revokePermissions() {
       await (await wake(context, origin)).evaluate(revokeOrigins);
@@ -93,6 +96,11 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Runs in the extension. A dialog takes the activity from the window that it stands in. */
+async function isWindowActive(): Promise<boolean> {
+  return (await chrome.windows.getAll()).some(({ focused }) => focused);
 }
 
 /**

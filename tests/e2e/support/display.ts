@@ -2,6 +2,10 @@
 // A screen of our own (Xvfb, openbox, xdotool): the only way to Chromium's real context menu and
 // keyboard shortcuts. Without a window manager key presses go nowhere.
 import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { promisify } from "node:util";
 
 import type { Page } from "playwright-core";
@@ -11,18 +15,28 @@ import { until } from "./wait.js";
 
 const run = promisify(execFile);
 
+/** A press of a key in a dialog has had its effect by then, or was not heeded. */
+const HEEDED_MS = 1500;
+const MOST_PRESSES = 5;
+/**
+ * So many looks in a row at an unchanged screen: a dialog is there, and all of it. About a second:
+ * Chromium's "Allow" is grey for the first half, so that nobody presses it unread.
+ */
+const STILL_LOOKS = 40;
+
 export interface Display {
   readonly name: string; // e.g. ":99"
   /** Chooses our entry; what it is called cannot be seen here. */
   contextMenu(page: Page, target: MenuTarget): Promise<void>;
   keys(keys: string): Promise<void>; // as xdotool names them, e.g. "alt+shift+p"
-  /** Presses the button of the browser's own dialog that is not the one pressed by default. */
-  acceptDialog(): Promise<void>;
+  /** Presses the second button of the browser's own dialog, which is part of its window: only `isOpen` can tell. */
+  acceptDialog(isOpen: () => Promise<boolean>): Promise<void>;
   close(): void;
 }
 
 export async function startDisplay(): Promise<Display> {
-  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"], {
+  const memory = mkdtempSync(path.join(tmpdir(), "palimpsest-screen-"));
+  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x1000x24", "-nolisten", "tcp", "-fbdir", memory], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
   const name = `:${await firstLine(server)}`;
@@ -30,9 +44,13 @@ export async function startDisplay(): Promise<Display> {
   const manager = spawn("openbox", ["--sm-disable"], { env, stdio: "ignore" });
   const xdotool = async (...words: string[]): Promise<string> => (await run("xdotool", words, { env })).stdout;
 
+  /** What is seen, in a form that can only be compared. */
+  const screen = (): Promise<Buffer> => readFile(path.join(memory, "Xvfb_screen0"));
+
   const close = (): void => {
     manager.kill();
     server.kill();
+    rmSync(memory, { recursive: true, force: true });
   };
   process.once("exit", close); // a test run that was broken off closes nothing
 
@@ -71,16 +89,26 @@ export async function startDisplay(): Promise<Display> {
         what: "the context menu is closed",
       });
     },
-    async acceptDialog() {
-      await new Promise((r) => setTimeout(r, 1500));
-      console.log(await windows(xdotool), await xdotool("search", "--onlyvisible", "--name", ".*", "getwindowname", "%@"));
-      await run("import", ["-window", "root", "/tmp/h2-dialog.png"], { env });
-      await xdotool("key", "Tab");
-      await new Promise((r) => setTimeout(r, 500));
-      await run("import", ["-window", "root", "/tmp/h2-dialog2.png"], { env });
-      await xdotool("key", "Return");
-      await new Promise((r) => setTimeout(r, 500));
-      await run("import", ["-window", "root", "/tmp/h2-dialog3.png"], { env });
+    async acceptDialog(isOpen) {
+      await until(isOpen, { what: "the browser's dialog is open" });
+      let same = 0;
+      let seen = await screen();
+      await until(async () => {
+        const now = await screen();
+        same = now.equals(seen) ? same + 1 : 0;
+        seen = now;
+        return same >= STILL_LOOKS;
+      }, { what: "the dialog stands still" });
+      // Chromium does not heed a key that follows another too soon.
+      const pressed = async (key: string, isDone: () => Promise<boolean>): Promise<void> => {
+        for (let presses = 1; presses <= MOST_PRESSES; presses++) {
+          await xdotool("key", key);
+          if (await until(isDone, { timeoutMs: HEEDED_MS }).catch(() => false)) return;
+        }
+        throw new Error(`the dialog does not heed the key ${key}`);
+      };
+      await pressed("Tab", async () => !(await screen()).equals(seen)); // the mark moves from "Deny" to "Allow"
+      await pressed("Return", async () => !(await isOpen()));
     },
     close,
   };

@@ -136,7 +136,8 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
       await tab.waitFor(() => document.readyState === "complete");
       return tab;
     },
-    async grantPermission() {
+    async grantPermission(ask) {
+      await ask();
       await until(() => privileged.call(acceptNotification), { what: "Firefox asks for a permission" });
     },
     async revokePermissions() {
