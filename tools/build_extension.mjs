@@ -65,7 +65,7 @@ async function bundle({ browser, isTest }, out) {
   if (browser === "chromium") modules["offscreen/main"] = at("extension/offscreen/main.ts");
   await Promise.all([
     build({ ...common, format: "esm", outdir: out, entryPoints: modules }),
-    build({ ...common, format: "iife", outdir: out, entryPoints: { "content/main": at("extension/content/main.ts") } }),
+    build({ ...common, format: "iife", outdir: out, entryPoints: { "content/main": at("extension/content/main.ts"), "content/views": at("extension/content/views/main.ts") } }),
   ]);
 }
 

@@ -7,7 +7,7 @@ import { attributesOf, findAttributes } from "./attributes.js";
 import type { ElementKinds } from "./element-kind.js";
 import { balancedPieces, hasLetters, trimmed, type Item } from "./items.js";
 import { Policy } from "./policy.js";
-import { makeSource, type WhiteSpace } from "./source.js";
+import { makeSource, type Source, type WhiteSpace } from "./source.js";
 import { keyOf, type Unit } from "./unit.js";
 import { Walker, type Range } from "./walker.js";
 
@@ -71,10 +71,7 @@ export class Collection {
   }
 
   private block(items: Item<Text, Element>[]): void {
-    for (const piece of balancedPieces(items)) {
-      const content = trimmed(piece);
-      if (content.some((item) => item.kind === "text" && hasLetters(item.text))) this.sentenceOf(content);
-    }
+    for (const content of contentsOf(items)) this.sentenceOf(content);
   }
 
   private sentenceOf(items: readonly Item<Text, Element>[]): void {
@@ -86,10 +83,9 @@ export class Collection {
       else if (known.state === "waiting") this.found.waiting(known);
       return;
     }
-    const container = parentOf(first.kind === "text" ? first.node : first.element);
-    if (container === null) return;
-    const holder = isElement(container) ? container : (container as ShadowRoot).host; // text directly in a shadow root
-    const { runs, parts } = makeSource(items, whiteSpaceOf(holder, items), isBreak);
+    const source = sourceOf(items);
+    if (source === null) return;
+    const { holder, runs, parts } = source;
     let size = 0;
     for (const part of parts) if (part.kind === "text") size++;
     const sentence = this.ledger.newSentence(size);
@@ -116,6 +112,20 @@ export class Collection {
     }
     return sentence !== null && sentence.size === size && this.ledger.isGood(sentence) ? sentence : null;
   }
+}
+
+/** What is translated together of the items of a block. */
+export function contentsOf(items: readonly Item<Text, Element>[]): (readonly Item<Text, Element>[])[] {
+  return balancedPieces(items).map(trimmed).filter((content) => content.some((item) => item.kind === "text" && hasLetters(item.text)));
+}
+
+/** `holder`: parent of the outermost items. */
+export function sourceOf(items: readonly Item<Text, Element>[]): Source<Text, Element> & { readonly holder: Element } | null {
+  const [first] = items;
+  const container = first === undefined ? null : parentOf(first.kind === "text" ? first.node : first.element);
+  if (container === null) return null;
+  const holder = isElement(container) ? container : (container as ShadowRoot).host; // text directly in a shadow root
+  return { holder, ...makeSource(items, whiteSpaceOf(holder, items), isBreak) };
 }
 
 function textNodesOf(items: readonly Item<Text, Element>[]): Text[] {
