@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The second script of a translated frame, and the style of its highlights. As a style of the user's
-// it reaches into shadow trees, and stands nowhere in the page's document.
+// The second script of a translated frame, and the style of its highlights, which stands nowhere in the
+// page's document.
 import { api } from "#platform/api.js";
 
 const VIEWS_SCRIPT = "content/views.js";
@@ -19,7 +19,12 @@ export async function injectViews(tabId: number, frameId: number): Promise<void>
   await api.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [VIEWS_SCRIPT], injectImmediately: true });
 }
 
+/** A style of the user's reaches into shadow trees; tints Chromium takes from one of the author's only. */
+const ORIGINS = ["USER", "AUTHOR"] as const;
+
 export async function styleHighlights(tabId: number, frameId: number, on: boolean): Promise<void> {
-  const injection: chrome.scripting.CSSInjection = { target: { tabId, frameIds: [frameId] }, css: STYLE, origin: "USER" };
-  await (on ? api.scripting.insertCSS(injection) : api.scripting.removeCSS(injection));
+  for (const origin of ORIGINS) {
+    const injection: chrome.scripting.CSSInjection = { target: { tabId, frameIds: [frameId] }, css: STYLE, origin };
+    await (on ? api.scripting.insertCSS(injection) : api.scripting.removeCSS(injection));
+  }
 }

@@ -110,7 +110,7 @@ export class Hover {
     this.byFocus = point === null;
     if (found.segment) for (const { node: text, start, end } of found.places) this.highlights.add(rangeIn(text, start, end));
     this.highlights.show(true);
-    this.tooltip.open(found.source, this.first.page.pair?.from ?? "", found.segment, box, point?.x ?? box.left);
+    this.tooltip.open(found.source, this.first.page.pair?.from ?? "", found.segment, boxes, box, point?.x ?? box.left);
   }
 
   private async find(node: Text, offset: number): Promise<Finding | null> {

@@ -29,8 +29,8 @@ export class Tooltip {
     return this.root?.getBoundingClientRect() ?? null;
   }
 
-  /** `box`: of the sentence, in the viewport; `at`: where on it the person is. */
-  open(source: string, language: string, segment: Segment | null, box: DOMRect, at: number): void {
+  /** Beside the sentence with these boxes; if all of it is too much, beside `box`, the one the person is at, from `left` on. */
+  open(source: string, language: string, segment: Segment | null, boxes: readonly DOMRect[], box: DOMRect, left: number): void {
     this.close();
     const root = part("tip", "tooltip", "");
     root.removeAttribute("aria-label"); // it is called by what it says
@@ -44,10 +44,9 @@ export class Tooltip {
     this.first.open(root);
     this.root = root;
     const { width, height } = root.getBoundingClientRect();
-    const below = box.bottom + GAP_PX;
-    const top = below + height <= innerHeight ? below : box.top - GAP_PX - height;
-    root.style.top = `${Math.max(GAP_PX, Math.min(top, innerHeight - height - GAP_PX))}px`;
-    root.style.left = `${Math.max(GAP_PX, Math.min(at, innerWidth - width - GAP_PX))}px`;
+    const fitting = [Math.max(...boxes.map(({ bottom }) => bottom)) + GAP_PX, Math.min(...boxes.map(({ top }) => top)) - GAP_PX - height, box.bottom + GAP_PX, box.top - GAP_PX - height];
+    root.style.top = `${fitting.find((top) => top >= GAP_PX && top + height <= innerHeight - GAP_PX) ?? GAP_PX}px`;
+    root.style.left = `${Math.max(GAP_PX, Math.min(left, innerWidth - width - GAP_PX))}px`;
   }
 
   close(): void {

@@ -2,6 +2,7 @@
 // Marks the words the engine did not know: they stand in the translation as they stood in the source.
 import type { BlockResult } from "../../../js-glue/protocol/messages.js";
 import { ElementKinds } from "../collect/element-kind.js";
+import { hasLetters } from "../collect/items.js";
 import { bodyOf } from "../dom.js";
 import { inSlices, nextSlice } from "../slices.js";
 import type { ShownPage } from "./first-script.js";
@@ -82,15 +83,15 @@ export class UnknownWords {
   }
 
   private mark(block: ShownBlock, result: BlockResult): void {
-    const isKnown = result.parts.every((part) => typeof part === "string" || part.unknown.length === 0);
-    const places = isKnown ? [] : (placesOf(this.page, block, result) ?? []);
+    const unknown = result.parts.map((part) => (typeof part === "string" ? [] : part.unknown.filter(hasLetters)));
+    const places = unknown.every((words) => words.length === 0) ? [] : (placesOf(this.page, block, result) ?? []);
     const byNode = new Map<Text, [number, number][]>();
     for (const part of block.parts) if (part.kind === "text") byNode.set(part.node, []);
     for (const { node, start, end, part, isTranslation } of places) {
-      const segment = result.parts[part];
-      if (!isTranslation || segment === undefined || typeof segment === "string" || segment.unknown.length === 0) continue;
+      const words = unknown[part] ?? [];
+      if (!isTranslation || words.length === 0) continue;
       const found = byNode.get(node) ?? [];
-      for (const match of node.data.slice(start, end).matchAll(anyOf(segment.unknown))) {
+      for (const match of node.data.slice(start, end).matchAll(anyOf(words))) {
         found.push([start + match.index, start + match.index + match[0].length]);
       }
       byNode.set(node, found);
