@@ -182,7 +182,10 @@ export class PageTranslation {
 
   private restoreNode(node: Text | Element): void {
     if (isElement(node)) this.writer.restoreAttributes(node);
-    else this.writer.restoreText(node);
+    else {
+      this.ledger.originalOf(node); // what the page copied of ours is ours
+      this.writer.restoreText(node);
+    }
   }
 
   /** The first pass: what is seen goes to the engine before the rest is looked at. */
@@ -350,7 +353,7 @@ export class PageTranslation {
   private pageChanged(records: readonly MutationRecord[]): void {
     if (!this.wanted) {
       // What the page kept aside while it was translated comes back as the page wrote it.
-      const nodes = addedBy(records).flatMap((node) => textsAndElementsDeep(node));
+      const nodes = [...addedBy(records).flatMap((node) => textsAndElementsDeep(node)), ...writtenBy(records, this.ledger)];
       if (nodes.length > 0) this.write(() => nodes.forEach((node) => this.restoreNode(node)));
       return;
     }
