@@ -4,11 +4,13 @@
 //   original ──translate()──▶ translating ──all answered──▶ translated ──restore()──▶ original
 //                                  ▲───────page changed────────┘
 import type { Pair } from "../../js-glue/protocol/messages.js";
+import type { Runs } from "../../js-glue/protocol/runs.js";
 import { Direction } from "./apply/direction.js";
 import { SelectionKeeper } from "./apply/keep-selection.js";
 import { KnownTranslations } from "./apply/known.js";
 import { Ledger, type Sentence } from "./apply/ledger.js";
 import { Pacer } from "./apply/pacer.js";
+import { jointOf, targetOf, type Joint, type View } from "./apply/target.js";
 import { Writer } from "./apply/writer.js";
 import { Collection, type Hidden } from "./collect/collector.js";
 import { ElementKinds } from "./collect/element-kind.js";
@@ -67,6 +69,7 @@ export class PageTranslation {
   private readonly lateRoots = new LateRoots((host) => void this.lookAgain([{ first: host, last: host }], [], []));
   private current: Pair | null = null;
   private choice: EngineChoice = EMBEDDED;
+  private view: View = "translated";
   private wanted = false; // whether the translation is what should be seen
   private run = 0; // raised by every translate() and restore(): ends what an earlier one began
   private collecting = 0;
@@ -104,8 +107,8 @@ export class PageTranslation {
   }
 
   /** Starts, or goes back to what restore() took away. Resolves when what is seen was asked for. */
-  async translate(pair: Pair, choice: EngineChoice = EMBEDDED): Promise<void> {
-    if (this.wanted && samePair(this.current, pair) && sameChoice(this.choice, choice)) return;
+  async translate(pair: Pair, choice: EngineChoice = EMBEDDED, view: View = "translated"): Promise<void> {
+    if (this.wanted && this.view === view && samePair(this.current, pair) && sameChoice(this.choice, choice)) return;
     this.engine.connect(); // takes a moment, and so does the first look
     const wish = ++this.wishes;
     if (this.wanted) this.restoring = this.putBack();
@@ -113,9 +116,10 @@ export class PageTranslation {
     if (wish !== this.wishes) return; // something else was wished for meanwhile
     const isAnother = this.current !== null && !(samePair(this.current, pair) && sameChoice(this.choice, choice));
     if (isAnother) this.known.clear();
-    this.ledger.begin(isAnother);
+    this.ledger.begin(isAnother || view !== this.view);
     this.current = pair;
     this.choice = choice;
+    this.view = view;
     this.wanted = true;
     const run = ++this.run;
     this.total = this.done = 0;
@@ -269,7 +273,7 @@ export class PageTranslation {
     units.forEach((unit, index) => {
       if (this.fights.isLost(unit)) return this.writer.giveUp(unit);
       this.total++;
-      unit.translation ??= this.known.get(unit.key) ?? null;
+      unit.translation ??= this.known.get(unit.key, jointOf(unit, this.view)) ?? null;
       if (unit.translation !== null) (priority(index) === PRIORITY.rest ? later : ready).push(unit);
       else this.queue.add(unit, priority(index));
     });
@@ -288,12 +292,11 @@ export class PageTranslation {
   private async answered(answers: readonly Answer[]): Promise<void> {
     const units: Unit[] = [];
     const later: Unit[] = [];
-    for (const { units: same, translation, priority } of answers) {
-      const [first] = same;
-      if (first === undefined) continue;
-      this.known.set(first.key, translation);
+    for (const { units: same, result, priority } of answers) {
+      const targets: Partial<Record<Joint, Runs>> = {};
       for (const unit of same) {
-        unit.translation = translation;
+        const joint = jointOf(unit, this.view);
+        unit.translation = targets[joint] ??= this.known.set(unit.key, joint, targetOf(result, joint));
         (priority === PRIORITY.rest ? later : units).push(unit);
       }
     }
@@ -323,7 +326,8 @@ export class PageTranslation {
 
   private writeItem(item: Writable): void {
     // Not before: a new `lang` makes the browser style and lay out everything, which the walk would wait for.
-    if (!this.isDirectionSet && this.current) this.direction.begin(this.current.from, this.current.to);
+    // Both languages side by side read as the page's own.
+    if (!this.isDirectionSet && this.current && this.view === "translated") this.direction.begin(this.current.from, this.current.to);
     this.isDirectionSet = true;
     if (!("runs" in item)) this.writer.show(item);
     else if (this.writer.write(item) === "written") this.fights.wrote(item);

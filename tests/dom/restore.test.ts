@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // After restoring, the page is the page it was: the same bytes, the same nodes.
 import { describe, expect, it } from "vitest";
+import type { View } from "../../extension/content/apply/target.js";
 import type { Mode } from "./support/in-page.js";
 import { usePages } from "./support/page.js";
 
@@ -26,9 +27,12 @@ const PAGE = `<!DOCTYPE html><html lang="en-US"><head>
 </body></html>`;
 
 describe("restore", () => {
-  it.each<Mode>(["faithful", "reverse", "drop", "double"])("gives the same bytes and nodes back, engine %s", async (mode) => {
+  const MODES: readonly Mode[] = ["faithful", "reverse", "drop", "double"];
+  const VIEWS: readonly View[] = ["translated", "bilingual"];
+
+  it.each(VIEWS.flatMap((view) => MODES.map((mode) => ({ mode, view }))))("gives the same bytes and nodes back, engine $mode, $view", async ({ mode, view }) => {
     const page = await pages.open(PAGE);
-    const result = await page.evaluate(async (mode) => {
+    const result = await page.evaluate(async ([mode, view]) => {
       const nodes = () => {
         const found: Node[] = [];
         const walk = (root: Node) => {
@@ -44,7 +48,7 @@ describe("restore", () => {
       const form = () => JSON.stringify([...new FormData(document.forms[0])]);
       const before = { html: T.html(), nodes: nodes(), form: form() };
       T.engine.mode = mode;
-      await T.translate();
+      await T.translate("es", view);
       const during = { html: T.html(), form: form(), elementsLost: before.nodes.filter((node) => node instanceof Element && !node.isConnected).length };
       await T.restore();
       const after = nodes();
@@ -55,7 +59,7 @@ describe("restore", () => {
         html: [before.html, T.html()],
         sameNodes: after.length === before.nodes.length && after.every((node, index) => node === before.nodes[index]),
       };
-    }, mode);
+    }, [mode, view] as const);
     expect(result.changed).toBe(true);
     expect(result.formKept).toBe(true);
     expect(result.elementsLost).toBe(0);

@@ -14,6 +14,7 @@ import type { Direction } from "./direction.js";
 import type { Ledger, Order, Sentence } from "./ledger.js";
 import { exchange, inDocumentOrder, isMovable } from "./reorder.js";
 import { spread } from "./spread.js";
+import { textOf } from "./target.js";
 
 export type Written = "written" | "stale" | "unusable";
 
@@ -239,9 +240,4 @@ function childCodes(unit: BlockUnit): Map<number, number[]> {
     }
   }
   return codes;
-}
-
-/** The words of a translation, without its codes. */
-export function textOf(runs: Runs): string {
-  return runs.map((run) => (typeof run === "string" ? run.replaceAll(LINE_SEPARATOR, " ") : "")).join("");
 }

@@ -9,7 +9,7 @@ interface Common {
   readonly runs: Runs;
   /** The same key has the same translation. */
   readonly key: string;
-  /** Runs of the translation, once there is one. */
+  /** What is to be shown, once there is a translation (apply/target.ts). */
   translation: Runs | null;
 }
 

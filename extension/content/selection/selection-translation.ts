@@ -6,7 +6,7 @@ import { isFailure } from "../../../js-glue/protocol/validate-reply.js";
 import { choosePair } from "../../shared/languages.js";
 import { parseSettings, SETTINGS_KEY } from "../../shared/settings.js";
 import { directionOf } from "../apply/direction.js";
-import { textOf } from "../apply/writer.js";
+import { textOf } from "../apply/target.js";
 import { ElementKinds } from "../collect/element-kind.js";
 import { EMBEDDED, type Engine } from "../engine.js";
 import { textLanguage } from "../languages.js";

@@ -17,7 +17,6 @@ interface Group {
 
 export interface Answer {
   readonly units: readonly Unit[];
-  readonly translation: Runs;
   readonly result: BlockResult;
   readonly priority: Priority;
 }
@@ -135,7 +134,7 @@ export class Queue {
       this.pump(); // the engine works on while we write
       this.answered(results.flatMap((result) => {
         const group = byId.get(result.id);
-        return group ? [{ units: group.units, translation: translationOf(result), result, priority: group.priority }] : [];
+        return group ? [{ units: group.units, result, priority: group.priority }] : [];
       }));
     } catch (error) {
       if (epoch !== this.epoch) return;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs in the page under test: the content script's own modules with a fake engine that makes history
 // visible. "one two" becomes "«3 ONE TWO»": translated once, by request 3.
-import type { Block, BlockResult, Pair } from "../../../js-glue/protocol/messages.js";
+import type { Block, BlockResult, Pair, Segment } from "../../../js-glue/protocol/messages.js";
 import type { Run, Runs } from "../../../js-glue/protocol/runs.js";
-import type { Engine } from "../../../extension/content/engine.js";
+import { EMBEDDED, type Engine } from "../../../extension/content/engine.js";
+import type { View } from "../../../extension/content/apply/target.js";
 import { PageTranslation } from "../../../extension/content/page-translation.js";
 
 /** What the engine does with the codes of a block. */
@@ -16,6 +17,8 @@ interface Held {
 class FakeEngine implements Engine {
   requests = 0;
   mode: Mode = "faithful";
+  /** Whether a full stop and a space end a segment. */
+  splits = false;
   /** While true, answers wait for release(). */
   isHolding = false;
   private held: Held[] = [];
@@ -38,14 +41,36 @@ class FakeEngine implements Engine {
   translate(_pair: Pair, _choice: object, blocks: readonly Block[]): Promise<readonly BlockResult[]> {
     const request = ++this.requests;
     const results = blocks.map(({ id, runs }): BlockResult => {
-      const target = CODES[this.mode](runs).map((run): Run => (typeof run === "string" ? shout(run, request) : run));
-      return { id, parts: [{ source: runs, target, origin: "engine", score: 0, unknown: [] }] };
+      const segment = (source: Runs): Segment => {
+        const target = CODES[this.mode](source).map((run): Run => (typeof run === "string" ? shout(run, request) : run));
+        return { source, target, origin: "engine", score: 0, unknown: [] };
+      };
+      return { id, parts: this.splits ? sentences(runs).map((part) => (typeof part === "string" ? part : segment(part))) : [segment(runs)] };
     });
     return new Promise((resolve) => {
       if (this.isHolding) this.held.push({ answer: () => resolve(results) });
       else setTimeout(() => resolve(results));
     });
   }
+}
+
+/** Sentences and the spaces between them; a code may begin in one and end in another. */
+function sentences(runs: Runs): (string | Run[])[] {
+  const parts: (string | Run[])[] = [[]];
+  let text = "";
+  for (const run of runs) {
+    for (const piece of typeof run === "string" ? run.split(/(?<=\.)(?= )|(?<=^ )/) : [run]) {
+      if (typeof piece === "string" && piece.startsWith(" ") && text.endsWith(".")) {
+        parts.push(" ", []);
+        text = "";
+      }
+      const rest = typeof piece === "string" && text === "" ? piece.trimStart() : piece;
+      const last = parts[parts.length - 1];
+      if (typeof last === "object" && rest !== "") last.push(rest);
+      if (typeof rest === "string") text += rest;
+    }
+  }
+  return parts.filter((part) => part.length > 0);
 }
 
 function shout(text: string, request: number): string {
@@ -77,7 +102,7 @@ const page = new PageTranslation(engine, { changed: () => undefined, failed: (er
 export interface UnderTest {
   readonly engine: FakeEngine;
   readonly page: PageTranslation;
-  translate(to?: string): Promise<void>;
+  translate(to?: string, view?: View): Promise<void>;
   restore(): Promise<void>;
   settled(): Promise<void>;
   html(): string;
@@ -108,8 +133,8 @@ const underTest: UnderTest = {
   html,
   settled,
   restore: () => page.restore(),
-  translate: async (to = "es") => {
-    await page.translate({ from: "en", to });
+  translate: async (to = "es", view = "translated") => {
+    await page.translate({ from: "en", to }, EMBEDDED, view);
     if (!engine.isHolding) await settled();
   },
 };
