@@ -6,6 +6,7 @@ import { parseToBackground, type Done, type ToBackground } from "../shared/messa
 import { alignFrames } from "./frames.js";
 import { announceShadowRoots } from "./shadow-roots.js";
 import { openPermissionPage } from "./permission-page.js";
+import { injectViews, styleHighlights } from "./views.js";
 
 const LOOKS_AFTER_PERMISSION = 10;
 
@@ -31,6 +32,12 @@ async function handle(message: ToBackground, sender: chrome.runtime.MessageSende
       return;
     case "cs-bg-shadow-roots":
       if (tab?.id !== undefined) await announceShadowRoots(tab.id, sender.frameId ?? 0);
+      return;
+    case "cs-bg-views":
+      if (tab?.id !== undefined) await injectViews(tab.id, sender.frameId ?? 0);
+      return;
+    case "cs-bg-styles":
+      if (tab?.id !== undefined) await styleHighlights(tab.id, sender.frameId ?? 0, message.on);
       return;
     case "cs-bg-permission":
       if (tab?.id !== undefined && sender.frameId === 0) await openPermissionPage(tab, tab.id, message.origins);

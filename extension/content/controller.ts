@@ -6,7 +6,7 @@ import type { PackInfo, Pair } from "../../js-glue/protocol/messages.js";
 import { isFailure } from "../../js-glue/protocol/validate-reply.js";
 import { choosePair } from "../shared/languages.js";
 import type { FrameCommand, ToBackground, ToContent } from "../shared/messages.js";
-import { parseSettings, SETTINGS_KEY } from "../shared/settings.js";
+import { parseSettings, SETTINGS_KEY, type View } from "../shared/settings.js";
 import { EnginePort, isAlive, tellBackground } from "./engine-port.js";
 import { Frames } from "./frames/frames.js";
 import { pageLanguage } from "./languages.js";
@@ -29,15 +29,18 @@ export class Controller {
   private bar: Bar | null = null;
   private packs: readonly PackInfo[] = [];
   private pair: Pair | null = null;
+  private view: View = "translated";
   private problem = "";
   private left: readonly string[] = []; // origins of frames no script may enter
   private hearsOfShadowRoots = false;
+  private hasViews = false;
   private isStarting = false;
   private redraw = 0; // requestAnimationFrame id of the next look at the bar
 
   constructor() {
     api.storage.onChanged.addListener((changes, area) => {
-      if (area === "local" && SETTINGS_KEY in changes) this.settingsChanged();
+      const change = changes[SETTINGS_KEY];
+      if (area === "local" && change) this.settingsChanged(change);
     });
   }
 
@@ -73,11 +76,31 @@ export class Controller {
     else await this.begin();
   }
 
-  /** Another target language counts at once, and for the next press of the button. */
-  private settingsChanged(): void {
+  /** Another target language or view counts at once, and for the next press of the button. */
+  private settingsChanged({ oldValue, newValue }: chrome.storage.StorageChange): void {
     if (!this.isTop || this.pair === null) return;
-    this.pair = null;
-    if (this.page.state !== "original") void this.begin();
+    const { targetLanguage, view } = parseSettings(newValue);
+    if (targetLanguage !== parseSettings(oldValue).targetLanguage) {
+      this.pair = null;
+      if (this.page.state !== "original") void this.begin();
+    } else if (view !== this.view) {
+      this.view = view;
+      if (this.page.state !== "original") void this.translate(this.pair);
+    }
+  }
+
+  /** What a person chose to see. */
+  choose(view: View | "original"): void {
+    if (view === "original") void this.restore();
+    else {
+      this.view = view;
+      if (this.pair) void this.translate(this.pair);
+    }
+  }
+
+  /** Where the bar has room for more. */
+  get slot(): HTMLElement | null {
+    return this.bar?.slot ?? null;
   }
 
   /** Puts the page back and lets go of it: the extension was updated or removed. */
@@ -97,7 +120,8 @@ export class Controller {
     try {
       const [from, packs, stored] = await Promise.all([pageLanguage(), this.engine.pairs(), api.storage.local.get(SETTINGS_KEY)]);
       this.packs = packs;
-      const { targetLanguage } = parseSettings(stored[SETTINGS_KEY]);
+      const { targetLanguage, view } = parseSettings(stored[SETTINGS_KEY]);
+      this.view = view;
       const pair = choosePair(from, { targetLanguage, browserLanguage: api.i18n.getUILanguage() }, packs);
       this.isStarting = false;
       if (pair) await this.translate(pair);
@@ -114,7 +138,7 @@ export class Controller {
     this.pair = pair;
     this.problem = "";
     this.show();
-    await this.obey({ do: "translate", pair });
+    await this.obey({ do: "translate", pair, view: this.view });
   }
 
   private restore(): Promise<void> {
@@ -133,7 +157,7 @@ export class Controller {
       this.frames.follow();
       if (!this.hearsOfShadowRoots) this.ask({ type: "cs-bg-shadow-roots" });
       this.hearsOfShadowRoots = true;
-      await this.page.translate(wish.pair, wish.choice);
+      await this.page.translate(wish.pair, wish.choice, wish.view);
     }
   }
 
@@ -166,7 +190,11 @@ export class Controller {
 
   /** At most once a frame: progress comes in many small steps. */
   private changed(): void {
-    if (this.page.state === "translated") this.frames.follow(); // shadow roots were found
+    if (this.page.state === "translated") {
+      this.frames.follow(); // shadow roots were found
+      if (!this.hasViews) this.ask({ type: "cs-bg-views" });
+      this.hasViews = true;
+    }
     if (this.bar === null || this.redraw !== 0) return;
     this.redraw = requestAnimationFrame(() => {
       this.redraw = 0;

@@ -3,6 +3,9 @@
 import { parseToContent, type FrameCommand } from "../shared/messages.js";
 import { Controller } from "./controller.js";
 import { isAlive } from "./engine-port.js";
+import { close, open } from "./view/host.js";
+import { STYLES } from "./view/styles.js";
+import type { FirstScript } from "./views/first-script.js";
 import { answerTests } from "./test-bridge.js";
 
 interface Installed {
@@ -14,6 +17,7 @@ interface Installed {
   /** Origins of frames inside this one that it cannot look into. */
   foreign(): readonly string[];
   retire(): Promise<void>;
+  readonly first?: FirstScript;
 }
 
 /** Where the background, and a script put in later, find this one: in the extension's own world of this page. */
@@ -32,6 +36,7 @@ function install(): void {
     wish: () => controller.wish,
     foreign: () => controller.foreign(),
     retire: () => controller.retire(),
+    first: { page: controller.page, controller, open: (part) => open(part, STYLES), close },
   };
   if (__PALIMPSEST_TEST__) answerTests(controller);
 }

@@ -10,15 +10,16 @@ import { SelectionKeeper } from "./apply/keep-selection.js";
 import { KnownTranslations } from "./apply/known.js";
 import { Ledger, type Sentence } from "./apply/ledger.js";
 import { Pacer } from "./apply/pacer.js";
-import { jointOf, targetOf, type Joint, type View } from "./apply/target.js";
+import { jointOf, targetOf, type Joint } from "./apply/target.js";
 import { Writer } from "./apply/writer.js";
 import { Collection, type Hidden } from "./collect/collector.js";
 import { ElementKinds } from "./collect/element-kind.js";
 import { PlaceRanks } from "./collect/order.js";
 import { PRIORITY, type Priority } from "./collect/priority.js";
-import type { Unit } from "./collect/unit.js";
+import type { BlockUnit, Unit } from "./collect/unit.js";
 import type { Range } from "./collect/walker.js";
 import { bodyOf, isElement, isText, nextSiblingOf, parentElementAcross, rootElementOf, tagOf } from "./dom.js";
+import type { View } from "../shared/settings.js";
 import { EMBEDDED, type Engine, type EngineChoice } from "./engine.js";
 import { addedBy, changesOf, restatedBy, writtenBy } from "./observe/changes.js";
 import { Fights } from "./observe/fights.js";
@@ -28,6 +29,7 @@ import { Queue, type Answer } from "./send/queue.js";
 import { rangesSeen, ScrollWatch } from "./observe/scroll.js";
 import { inSlices, nextSlice, SLICE_MS, type Urgency } from "./slices.js";
 import { textsAndElementsDeep, TreeReader } from "./toggle/tree.js";
+import type { ShownPage, Viewer } from "./views/first-script.js";
 
 export type PageState = "original" | "translating" | "translated";
 
@@ -51,9 +53,9 @@ interface Found {
   readonly hidden: Hidden[];
 }
 
-export class PageTranslation {
+export class PageTranslation implements ShownPage {
   private readonly kinds = new ElementKinds();
-  private readonly ledger = new Ledger();
+  readonly ledger = new Ledger();
   private readonly direction = new Direction();
   private readonly writer = new Writer(this.ledger, this.direction);
   private readonly known = new KnownTranslations();
@@ -68,8 +70,10 @@ export class PageTranslation {
   private readonly scrolled = new ScrollWatch(() => void this.lookAtSeen());
   private readonly lateRoots = new LateRoots((host) => void this.lookAgain([{ first: host, last: host }], [], []));
   private current: Pair | null = null;
-  private choice: EngineChoice = EMBEDDED;
-  private view: View = "translated";
+  choice: EngineChoice = EMBEDDED;
+  view: View = "translated";
+  viewer: Viewer | null = null; // content/views, once it is there
+  unviewed: BlockUnit[] = []; // written before it was
   private wanted = false; // whether the translation is what should be seen
   private run = 0; // raised by every translate() and restore(): ends what an earlier one began
   private collecting = 0;
@@ -80,7 +84,7 @@ export class PageTranslation {
   private total = 0;
   private done = 0;
 
-  constructor(private readonly engine: Engine, private readonly listener: Listener) {
+  constructor(readonly engine: Engine, private readonly listener: Listener) {
     this.queue = new Queue(
       (blocks) => this.current ? this.engine.translate(this.current, this.choice, blocks) : Promise.resolve([]),
       (answers) => void this.answered(answers),
@@ -128,7 +132,7 @@ export class PageTranslation {
     this.scrolled.start();
     this.lateRoots.start();
     this.isDirectionSet = false;
-    this.listener.changed();
+    this.changed();
     this.lookAtAll(run);
   }
 
@@ -139,8 +143,15 @@ export class PageTranslation {
     return this.restoring;
   }
 
+  private changed(): void {
+    this.viewer?.changed();
+    this.listener.changed();
+  }
+
   private async putBack(): Promise<void> {
     this.wanted = false;
+    this.unviewed = [];
+    this.viewer?.changed();
     const run = ++this.run;
     this.scrolled.stop();
     this.lateRoots.stop();
@@ -166,7 +177,7 @@ export class PageTranslation {
       return isEnd;
     }, () => run !== this.run, "user-blocking");
     if (run === this.run) this.selection.stop();
-    this.listener.changed();
+    this.changed();
   }
 
   /** The page's own text of a node. */
@@ -176,6 +187,8 @@ export class PageTranslation {
 
   stop(): void {
     this.run++;
+    this.viewer?.stop();
+    this.viewer = null;
     this.observer.stop();
     this.selection.stop();
     this.scrolled.stop();
@@ -331,9 +344,14 @@ export class PageTranslation {
     this.isDirectionSet = true;
     if (!("runs" in item)) this.writer.show(item);
     else if (this.writer.write(item) === "written") this.fights.wrote(item);
-    else this.writer.giveUp(item);
-    const sentence = item.kind === "block" || item.kind === "hidden-block" ? item.sentence : null;
-    if (sentence !== null && sentence.structure !== null) this.structured.add(sentence);
+    else return this.writer.giveUp(item);
+    if (item.kind !== "block" && item.kind !== "hidden-block") return;
+    const { structure } = item.sentence;
+    if (structure !== null) this.structured.add(item.sentence);
+    const unit = item.kind === "block" ? item : structure?.unit;
+    if (unit === undefined) return;
+    if (this.viewer !== null) this.viewer.wrote(unit);
+    else if (this.view === "bilingual") this.unviewed.push(unit);
   }
 
   private failed(units: readonly Unit[], error: unknown): void {
@@ -344,7 +362,7 @@ export class PageTranslation {
   }
 
   private settled(): void {
-    this.listener.changed();
+    this.changed();
   }
 
   /** All writes to the page pass here. */
@@ -361,6 +379,7 @@ export class PageTranslation {
     }
     this.letGo(records);
     let changes = changesOf(records, this.kinds, this.ledger);
+    if (changes.added.length > 0) this.viewer?.came(changes.added);
     if (changes.ranges.length === 0 && changes.attributes.length === 0) return;
     if (this.makeCollectable(changes.ranges)) changes = changesOf(records, this.kinds, this.ledger);
     void this.lookAgain(changes.ranges, changes.attributes, changes.added);

@@ -2,6 +2,7 @@
 // Messages between the background and content scripts; the name says the direction. What travels to
 // the engine is js-glue/protocol and passes the background by.
 import type { EngineId, EngineOptions, Pair } from "../../js-glue/protocol/messages.js";
+import { isView, type View } from "./settings.js";
 import { permissionFor } from "./sites.js";
 
 /** Name of a port to the engine's home. */
@@ -13,6 +14,8 @@ export type FrameCommand =
   | {
       readonly do: "translate";
       readonly pair: Pair;
+      /** As in the settings; "translated" if it is not said. */
+      readonly view?: View;
       /** Only tests choose. */
       readonly choice?: { readonly engine: EngineId; readonly options?: EngineOptions };
     };
@@ -32,6 +35,10 @@ export type ToBackground =
   | { readonly type: "cs-bg-frames" }
   /** This frame is translated for the first time: it must hear of shadow roots that come late. */
   | { readonly type: "cs-bg-shadow-roots" }
+  /** This frame shows a translation for the first time: put the second script in too (content/views). */
+  | { readonly type: "cs-bg-views" }
+  /** Put the style of our highlights into this frame, or take it away. */
+  | { readonly type: "cs-bg-styles"; readonly on: boolean }
   /** A person wants the frames of these origins translated too: ask for the permission. */
   | { readonly type: "cs-bg-permission"; readonly origins: readonly string[] }
   /** The person gave it, for frames of this tab. */
@@ -52,8 +59,9 @@ export function parseToContent(message: unknown): ToContent | null {
 
 export function parseToBackground(message: unknown): ToBackground | null {
   if (!isRecord(message)) return null;
-  const { type, origins, tabId } = message;
-  if (type === "cs-bg-engine" || type === "cs-bg-frames" || type === "cs-bg-shadow-roots") return { type };
+  const { type, on, origins, tabId } = message;
+  if (type === "cs-bg-engine" || type === "cs-bg-frames" || type === "cs-bg-shadow-roots" || type === "cs-bg-views") return { type };
+  if (type === "cs-bg-styles" && typeof on === "boolean") return { type, on };
   if (type === "cs-bg-permission" && areAddresses(origins) && origins.length > 0 && origins.every((one) => permissionFor(one) !== null)) return { type, origins };
   if (type === "ui-bg-permitted" && Number.isInteger(tabId)) return { type, tabId: tabId as number };
   return null;
@@ -62,7 +70,8 @@ export function parseToBackground(message: unknown): ToBackground | null {
 export function isFrameCommand(value: unknown): value is FrameCommand {
   if (!isRecord(value)) return false;
   if (value["do"] === "restore") return true;
-  const { pair, choice } = value;
+  const { pair, view, choice } = value;
+  if (view !== undefined && !isView(view)) return false;
   if (choice !== undefined && !(isRecord(choice) && typeof choice["engine"] === "string")) return false;
   return value["do"] === "translate" && isRecord(pair) && typeof pair["from"] === "string" && typeof pair["to"] === "string";
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // After restoring, the page is the page it was: the same bytes, the same nodes.
 import { describe, expect, it } from "vitest";
-import type { View } from "../../extension/content/apply/target.js";
+import type { View } from "../../extension/shared/settings.js";
 import type { Mode } from "./support/in-page.js";
 import { usePages } from "./support/page.js";
 

@@ -9,6 +9,7 @@ it.each([
   { type: "bg-cs-selection", text: "x" },
   { type: "bg-cs-frame", command: { do: "restore" } },
   { type: "bg-cs-frame", command: { do: "translate", pair } },
+  { type: "bg-cs-frame", command: { do: "translate", pair, view: "bilingual" } },
   { type: "bg-cs-left", origins: [] },
   { type: "bg-cs-left", origins: ["https://a.example", "http://b.example:8080"] },
 ])("a content script takes %j, the background does not", (message) => {

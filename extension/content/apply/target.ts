@@ -7,9 +7,8 @@ import { hasLetters } from "../collect/items.js";
 import { LINE_SEPARATOR } from "../collect/source.js";
 import type { Unit } from "../collect/unit.js";
 import { tagOf } from "../dom.js";
+import type { View } from "../../shared/settings.js";
 import { translationOf } from "../send/queue.js";
-
-export type View = "translated" | "bilingual";
 
 /** What stands between a sentence and its translation; "": the translation stands alone. */
 export type Joint = "" | " " | " — ";
@@ -40,7 +39,8 @@ function bilingual({ source, target }: Segment, joint: Joint): Runs {
 
 /** Whether the string at `index` of a bilingual target is a translation. */
 export function isTranslation(target: Runs, index: number): boolean {
-  return target[index - 1] === TRANSLATION;
+  const before = target[index - 1]; // of another bundle, maybe: told by what it is
+  return typeof before === "object" && before[0] === 0;
 }
 
 /** The words of runs, without their codes. */

@@ -7,7 +7,7 @@ import { attributesOf, findAttributes } from "./attributes.js";
 import type { ElementKinds } from "./element-kind.js";
 import { balancedPieces, hasLetters, trimmed, type Item } from "./items.js";
 import { Policy } from "./policy.js";
-import { makeSource, type WhiteSpace } from "./source.js";
+import { makeSource, type Source, type WhiteSpace } from "./source.js";
 import { keyOf, type Unit } from "./unit.js";
 import { Walker, type Range } from "./walker.js";
 
@@ -71,10 +71,7 @@ export class Collection {
   }
 
   private block(items: Item<Text, Element>[]): void {
-    for (const piece of balancedPieces(this.recognised(items))) {
-      const content = trimmed(piece);
-      if (content.some((item) => item.kind === "text" && hasLetters(item.text))) this.sentenceOf(content);
-    }
+    for (const content of contentsOf(this.recognised(items))) this.sentenceOf(content);
   }
 
   /** Where the page copied a sentence of ours, its short parts are ours too. */
@@ -95,10 +92,9 @@ export class Collection {
       else if (known.state === "waiting") this.found.waiting(known);
       return;
     }
-    const container = parentOf(first.kind === "text" ? first.node : first.element);
-    if (container === null) return;
-    const holder = isElement(container) ? container : (container as ShadowRoot).host; // text directly in a shadow root
-    const { runs, parts } = makeSource(items, whiteSpaceOf(holder, items), isBreak);
+    const source = sourceOf(items);
+    if (source === null) return;
+    const { holder, runs, parts } = source;
     let size = 0;
     for (const part of parts) if (part.kind === "text") size++;
     const sentence = this.ledger.newSentence(size, shapeOf(items));
@@ -135,6 +131,20 @@ function shapeOf(items: readonly Item<Text, Element>[]): number {
     shape = (shape * 31 + part) & 0x3fff_ffff; // a small integer
   }
   return shape;
+}
+
+/** What is translated together of the items of a block. */
+export function contentsOf(items: readonly Item<Text, Element>[]): (readonly Item<Text, Element>[])[] {
+  return balancedPieces(items).map(trimmed).filter((content) => content.some((item) => item.kind === "text" && hasLetters(item.text)));
+}
+
+/** `holder`: parent of the outermost items. */
+export function sourceOf(items: readonly Item<Text, Element>[]): Source<Text, Element> & { readonly holder: Element } | null {
+  const [first] = items;
+  const container = first === undefined ? null : parentOf(first.kind === "text" ? first.node : first.element);
+  if (container === null) return null;
+  const holder = isElement(container) ? container : (container as ShadowRoot).host; // text directly in a shadow root
+  return { holder, ...makeSource(items, whiteSpaceOf(holder, items), isBreak) };
 }
 
 function textNodesOf(items: readonly Item<Text, Element>[]): Text[] {

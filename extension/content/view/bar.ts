@@ -31,6 +31,8 @@ export interface BarEvents {
 }
 
 export class Bar {
+  /** For what the second script adds (content/views). */
+  readonly slot = element("div", "left");
   private readonly root = part("bar", "region", word("barLabel"));
   private readonly from = element("select");
   private readonly to = element("select");
@@ -54,9 +56,10 @@ export class Bar {
     const closing = button("×", () => events.close(), "close");
     closing.setAttribute("aria-label", word("barClose"));
     closing.title = word("barClose");
+    this.slot.hidden = true;
     this.leftText.setAttribute("role", "status");
     this.left.append(this.leftText, button(word("barTranslateLeft"), () => events.permit()));
-    this.root.append(this.from, arrow, this.to, this.progress, this.status, this.toggle, closing, this.left);
+    this.root.append(this.from, arrow, this.to, this.progress, this.status, this.toggle, closing, this.left, this.slot);
     this.root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") events.close();
     });

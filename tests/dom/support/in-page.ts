@@ -4,7 +4,7 @@
 import type { Block, BlockResult, Pair, Segment } from "../../../js-glue/protocol/messages.js";
 import type { Run, Runs } from "../../../js-glue/protocol/runs.js";
 import { EMBEDDED, type Engine } from "../../../extension/content/engine.js";
-import type { View } from "../../../extension/content/apply/target.js";
+import type { View } from "../../../extension/shared/settings.js";
 import { PageTranslation } from "../../../extension/content/page-translation.js";
 
 /** What the engine does with the codes of a block. */

@@ -73,6 +73,8 @@ export interface Tab extends PageOrFrame {
   inOurRoot<A, T>(body: (root: ShadowRoot, argument: A) => T | Promise<T>, argument?: A): Promise<T>;
   /** A real click of the left button in the middle of the element; it may be in an open shadow root. */
   click(selector: string): Promise<void>;
+  /** Moves the pointer into the middle of the element, and leaves it there; it may be in an open shadow root. */
+  hover(selector: string): Promise<void>;
   /** Types a text into what has the focus, key by key, with real key events. */
   type(text: string): Promise<void>;
   /** Presses a key in the page, e.g. "Escape", with real key events. */

@@ -152,6 +152,10 @@ class ChromiumTab implements Tab {
     return this.page.click(selector);
   }
 
+  hover(selector: string): Promise<void> {
+    return this.page.hover(selector);
+  }
+
   type(text: string): Promise<void> {
     return this.page.keyboard.type(text);
   }

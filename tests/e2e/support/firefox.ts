@@ -360,6 +360,10 @@ class FirefoxTab implements Tab {
     return this.mouse(selector, 0);
   }
 
+  hover(selector: string): Promise<void> {
+    return this.mouse(selector);
+  }
+
   async press(key: "Escape" | "Tab" | "Enter"): Promise<void> {
     await this.type({ Escape: "\uE00C", Tab: "\uE004", Enter: "\uE007" }[key]);
   }
@@ -451,8 +455,8 @@ class FirefoxTab implements Tab {
     await this.bidi.send("browsingContext.activate", { context: this.context });
   }
 
-  /** A real press of a mouse button near the start of the element's text. */
-  private async mouse(selector: string, button: 0 | 2): Promise<void> {
+  /** Moves the mouse into the middle of the element, and really presses a button there if one is given. */
+  private async mouse(selector: string, button?: 0 | 2): Promise<void> {
     const element = await this.realm.raw(
       `(wanted) => {
         const find = (root) => root.querySelector(wanted) ?? inShadows(root);
@@ -475,8 +479,7 @@ class FirefoxTab implements Tab {
       id: "mouse",
       actions: [
         { type: "pointerMove", x: 0, y: 0, origin: { type: "element", element: { sharedId: element.sharedId } } },
-        { type: "pointerDown", button },
-        { type: "pointerUp", button },
+        ...(button === undefined ? [] : [{ type: "pointerDown", button }, { type: "pointerUp", button }]),
       ],
     });
   }

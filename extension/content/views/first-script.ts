@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the two content scripts know of each other. The second one (this folder, content/views.js) comes
+// when the translation is there, so that nobody waits for it; it finds the first in the world they
+// share. Types only: each bundle has its own code.
+import type { Pair } from "../../../js-glue/protocol/messages.js";
+import type { View } from "../../shared/settings.js";
+import type { Ledger } from "../apply/ledger.js";
+import type { BlockUnit } from "../collect/unit.js";
+import type { Engine, EngineChoice } from "../engine.js";
+import type { PageState } from "../page-translation.js";
+
+/** The translated document, for those who only look at it. */
+export interface ShownPage {
+  readonly state: PageState;
+  readonly view: View;
+  readonly pair: Pair | null;
+  /** What the page wrote, and what of it we wrote over. */
+  readonly ledger: Pick<Ledger, "originalOf" | "isAdded" | "lastTextEntry">;
+  /** The engine that translated the page: what it answered before it answers at once. */
+  readonly engine: Pick<Engine, "translate">;
+  readonly choice: EngineChoice;
+  liveRoots(): ShadowRoot[];
+  /** Who looks. */
+  viewer: Viewer | null;
+  /** Bilingual blocks that were written before somebody looked. */
+  unviewed: BlockUnit[];
+}
+
+/** What the page tells those. */
+export interface Viewer {
+  /** A translation was written, or written again. */
+  wrote(unit: BlockUnit): void;
+  /** Nodes came into the document, or came back. */
+  came(nodes: readonly Node[]): void;
+  /** State, languages or view may have changed, or some work is done. */
+  changed(): void;
+  /** The extension lets go of the page. */
+  stop(): void;
+}
+
+export interface FirstScript {
+  readonly page: ShownPage;
+  readonly controller: {
+    /** Room in the bar, while there is one. */
+    readonly slot: HTMLElement | null;
+    choose(view: View | "original"): void;
+  };
+  /** view/host.ts, of which there is one. */
+  open(part: HTMLElement): void;
+  close(part: HTMLElement): void;
+}
