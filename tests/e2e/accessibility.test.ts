@@ -11,6 +11,7 @@ import { expect, test } from "vitest";
 import { untilSpanish } from "./support/article.js";
 import type { Tab } from "./support/browser.js";
 import { inBothBrowsers } from "./support/setup.js";
+import { untilControls, untilTip } from "./support/views.js";
 import { until } from "./support/wait.js";
 import { word } from "./support/words.js";
 
@@ -69,6 +70,16 @@ inBothBrowsers(
       }, word("barShowOriginal"));
       await until(() => tab.inOurRoot((view, label) => view.textContent?.includes(label), word("barShowTranslation")));
       expect(await check(tab)).toEqual([]);
+    });
+
+    test("is content with the tooltip and the bar's controls", async () => {
+      const tab = await seat.open("views.html");
+      await tab.clickToolbar();
+      await untilControls(tab);
+      await tab.hover("h1");
+      await untilTip(tab, "Reading the first text");
+      expect(await check(tab)).toEqual([]);
+      expect(await tab.inOurRoot((view) => view.querySelector("[role=tooltip]") !== null)).toBe(true);
     });
 
     test("is content with the bar that tells a problem", async () => {

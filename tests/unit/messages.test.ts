@@ -20,6 +20,8 @@ it.each([
 it.each([
   { type: "cs-bg-engine" },
   { type: "cs-bg-frames" },
+  { type: "cs-bg-views" },
+  { type: "cs-bg-styles", on: false },
   { type: "cs-bg-permission", origins: ["https://a.example"] },
   { type: "ui-bg-permitted", tabId: 7 },
 ])("the background takes %j, a content script does not", (message) => {
@@ -34,6 +36,8 @@ it.each([
   { type: "bg-cs-selection" },
   { type: "bg-cs-frame", command: { do: "translate", pair: { from: 1 } } },
   { type: "bg-cs-frame", command: { do: "translate", pair, choice: { engine: 1 } } },
+  { type: "bg-cs-frame", command: { do: "translate", pair, view: "original" } },
+  { type: "cs-bg-styles", on: 1 },
   { type: "bg-cs-left", origins: "https://a.example" },
   { type: "cs-bg-permission", origins: [] },
   { type: "cs-bg-permission", origins: ["https://a.example/path"] },

@@ -43,6 +43,7 @@ export async function untilNoTip(tab: Tab): Promise<void> {
 
 /** The controls come with the second script. */
 export async function untilControls(tab: Tab): Promise<void> {
+  await tab.waitFor(() => document.querySelector("palimpsest-view") !== null);
   await until(() => tab.inOurRoot((root) => root.querySelector("input[type=checkbox]") !== null), { what: "the bar has its controls" });
 }
 
