@@ -40,10 +40,10 @@ export interface Listener {
   failed(error: unknown): void;
 }
 
-/** The first look takes no longer than this before anything is sent, unless nothing seen was found by then. */
-const FIRST_LOOK_MS = 12;
-/** However much is hidden before it: by now something must be sent. */
-const LONGEST_FIRST_LOOK_MS = 60;
+/** Between two looks at how far the first pass is. */
+const FIRST_LOOK_STEP_MS = 2;
+/** However much is hidden before what is seen: by now something must be sent. */
+const LONGEST_FIRST_LOOK_MS = 40;
 
 /** What can be put on the page. */
 type Writable = Unit | Hidden;
@@ -133,7 +133,7 @@ export class PageTranslation implements ShownPage {
     this.lateRoots.start();
     this.isDirectionSet = false;
     this.changed();
-    await this.lookAtAll(run);
+    this.lookAtAll(run);
   }
 
   /** The page as it was; the page's own changes since stay. Resolves when it is back. */
@@ -199,11 +199,14 @@ export class PageTranslation implements ShownPage {
 
   private restoreNode(node: Text | Element): void {
     if (isElement(node)) this.writer.restoreAttributes(node);
-    else this.writer.restoreText(node);
+    else {
+      this.ledger.originalOf(node); // what the page copied of ours is ours
+      this.writer.restoreText(node);
+    }
   }
 
   /** The first pass: what is seen goes to the engine before the rest is looked at. */
-  private async lookAtAll(run: number): Promise<void> {
+  private lookAtAll(run: number): void {
     const root = rootElementOf(document);
     const title = document.querySelector("head > title");
     const body = bodyOf(document) ?? root;
@@ -215,31 +218,29 @@ export class PageTranslation implements ShownPage {
     const priorities: Priority[] = [];
     this.collecting++;
     let all = false;
-    while (run === this.run) {
-      all = collection.step(performance.now() + FIRST_LOOK_MS);
+    for (;;) {
+      all = collection.step(performance.now() + FIRST_LOOK_STEP_MS);
       if (all && root) collection.attributesIn(root);
       for (const unit of found.units.slice(priorities.length)) priorities.push(ranks.of(unit));
-      const elapsedMs = performance.now() - start;
-      if (all || elapsedMs > LONGEST_FIRST_LOOK_MS || (elapsedMs > FIRST_LOOK_MS && ranks.isPast)) break;
-      await nextSlice("user-blocking");
+      if (all || ranks.isPast || performance.now() - start > LONGEST_FIRST_LOOK_MS) break;
     }
-    if (run === this.run) {
-      this.take(found.units, (index) => priorities[index] ?? PRIORITY.rest);
-      this.show(found.hidden, true);
-    }
-    if (!all && run === this.run) void this.lookAtRest(collection, run, found);
+    this.take(found.units, (index) => priorities[index] ?? PRIORITY.rest);
+    this.show(found.hidden, true);
+    if (!all) void this.lookAtRest(collection, run, found, ranks);
     else this.collecting--;
     this.settled();
   }
 
-  private async lookAtRest(collection: Collection, run: number, found: Found): Promise<void> {
+  private async lookAtRest(collection: Collection, run: number, found: Found, ranks: PlaceRanks): Promise<void> {
     found.units.length = found.hidden.length = 0;
     await nextSlice();
     await inSlices((deadline) => {
       const all = collection.step(deadline);
       const root = rootElementOf(document);
       if (all && root) collection.attributesIn(root);
-      this.take(found.units.splice(0), () => PRIORITY.rest);
+      // Layout is read only as long as nothing was written: then it is clean.
+      const priorities = this.isDirectionSet ? [] : found.units.map((unit) => ranks.of(unit));
+      this.take(found.units.splice(0), (index) => priorities[index] ?? PRIORITY.rest);
       this.show(found.hidden.splice(0), false);
       return all;
     }, () => run !== this.run);
@@ -372,7 +373,7 @@ export class PageTranslation implements ShownPage {
   private pageChanged(records: readonly MutationRecord[]): void {
     if (!this.wanted) {
       // What the page kept aside while it was translated comes back as the page wrote it.
-      const nodes = addedBy(records).flatMap((node) => textsAndElementsDeep(node));
+      const nodes = [...addedBy(records).flatMap((node) => textsAndElementsDeep(node)), ...writtenBy(records, this.ledger)];
       if (nodes.length > 0) this.write(() => nodes.forEach((node) => this.restoreNode(node)));
       return;
     }

@@ -4,7 +4,7 @@
 /** A piece of work; a frame has 16 ms. */
 export const SLICE_MS = 8;
 /** A piece of work a person waits for: under the 50 ms after which a task counts as long. */
-export const LONG_SLICE_MS = 25;
+export const LONG_SLICE_MS = 35;
 
 /**
  * user-visible: frames are drawn between the pieces. user-blocking: a person's input goes first, but

@@ -22,6 +22,8 @@ interface Progress {
 export interface Sentence extends Progress {
   /** How many there are: fewer in one place mean that the page cut the block up. */
   readonly size: number;
+  /** What order they and the codes between them have, as a number: others mean another sentence. */
+  readonly shape: number;
   /** What translating it did beside writing text: seldom anything. */
   structure: Structure | null;
 }
@@ -54,8 +56,10 @@ export interface Structure {
   isDone: boolean;
 }
 
-/** Texts as short as this may be in the other language by chance. */
+/** Shorter texts may be the other language's by chance, if they stand alone. */
 const LONG_ENOUGH = 10;
+/** Of text nodes that the page copied from ours; never the same as any block's. */
+const COPIED: Sentence = { size: 0, shape: 0, edition: -1, run: -1, state: "hidden", structure: null };
 /** Of texts we wrote: enough for what a page copies of itself, about 0.3 MB at most. */
 const MAX_OUTPUTS = 5000;
 
@@ -82,8 +86,8 @@ export class Ledger {
     return edition === this.edition && state !== "failed" && (state !== "waiting" || run === this.run);
   }
 
-  newSentence(size: number): Sentence {
-    return { size, edition: this.edition, run: this.run, state: "waiting", structure: null };
+  newSentence(size: number, shape: number): Sentence {
+    return { size, shape, edition: this.edition, run: this.run, state: "waiting", structure: null };
   }
 
   /** Entry of a text node, if the page has not written over it since. */
@@ -105,7 +109,7 @@ export class Ledger {
 
   wrote(entry: TextEntry | AttributeEntry, text: string): void {
     entry.written = text;
-    if (text === entry.original || text.trim().length < LONG_ENOUGH) return;
+    if (text === entry.original || text.length < 2 || text.trim() === "") return;
     this.outputs.set(text, entry.original);
     if (this.outputs.size <= MAX_OUTPUTS) return;
     const [oldest] = this.outputs.keys();
@@ -116,12 +120,22 @@ export class Ledger {
   originalOf(node: Text): string {
     const entry = this.texts.get(node);
     const { data } = node;
-    if (entry !== undefined) return data === entry.written ? entry.original : data;
-    const original = this.outputs.size === 0 ? undefined : this.outputs.get(data);
-    if (original === undefined) return data;
-    const sentence: Sentence = { size: 0, edition: -1, run: -1, state: "shown", structure: null };
-    this.texts.set(node, { original, written: data, sentence });
+    if (entry !== undefined && data === entry.written) return entry.original;
+    if (data === entry?.original || data.length < LONG_ENOUGH || data.trim().length < LONG_ENOUGH) return data;
+    return this.recognise(node) ?? data;
+  }
+
+  /** The page's text for a copy of ours, however short; null if it is none. */
+  recognise(node: Text): string | null {
+    const { data } = node;
+    const original = this.outputs.get(data);
+    if (original === undefined) return null;
+    this.texts.set(node, { original, written: data, sentence: COPIED });
     return original;
+  }
+
+  isCopy(node: Text): boolean {
+    return this.texts.get(node)?.sentence === COPIED;
   }
 
   attributeEntry(element: Element, name: string): AttributeEntry | undefined {

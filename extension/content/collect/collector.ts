@@ -71,7 +71,16 @@ export class Collection {
   }
 
   private block(items: Item<Text, Element>[]): void {
-    for (const content of contentsOf(items)) this.sentenceOf(content);
+    for (const content of contentsOf(this.recognised(items))) this.sentenceOf(content);
+  }
+
+  /** Where the page copied a sentence of ours, its short parts are ours too. */
+  private recognised(items: readonly Item<Text, Element>[]): readonly Item<Text, Element>[] {
+    if (!items.some((item) => item.kind === "text" && this.ledger.isCopy(item.node))) return items;
+    return items.map((item) => {
+      if (item.kind !== "text" || this.ledger.textEntry(item.node) !== undefined) return item;
+      return { kind: "text", node: item.node, text: this.ledger.recognise(item.node) ?? item.text };
+    });
   }
 
   private sentenceOf(items: readonly Item<Text, Element>[]): void {
@@ -88,7 +97,7 @@ export class Collection {
     const { holder, runs, parts } = source;
     let size = 0;
     for (const part of parts) if (part.kind === "text") size++;
-    const sentence = this.ledger.newSentence(size);
+    const sentence = this.ledger.newSentence(size, shapeOf(items));
     for (const part of parts) {
       if (part.kind !== "text") continue;
       const before = this.ledger.lastTextEntry(part.node);
@@ -110,8 +119,18 @@ export class Collection {
       if (sentence.state === "shown" && item.node.data !== entry.written) return null; // the page wrote its own text back
       size++;
     }
-    return sentence !== null && sentence.size === size && this.ledger.isGood(sentence) ? sentence : null;
+    return sentence !== null && sentence.size === size && sentence.shape === shapeOf(items) && this.ledger.isGood(sentence) ? sentence : null;
   }
+}
+
+/** A number that another order of texts or codes hardly has. */
+function shapeOf(items: readonly Item<Text, Element>[]): number {
+  let shape = 0;
+  for (const item of items) {
+    const part = item.kind === "text" ? item.text.length * 65_536 + item.text.charCodeAt(0) + 3 : item.kind === "open" ? 1 : item.kind === "close" ? 2 : 3;
+    shape = (shape * 31 + part) & 0x3fff_ffff; // a small integer
+  }
+  return shape;
 }
 
 /** What is translated together of the items of a block. */

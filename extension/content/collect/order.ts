@@ -5,8 +5,8 @@ import { boxOf, tagOf } from "../dom.js";
 import { PRIORITY, type Priority } from "./priority.js";
 import type { Unit } from "./unit.js";
 
-/** Text on the page runs mostly downwards: after this many blocks below in a row, the rest is too. */
-const GIVE_UP_AFTER = 60;
+/** Text on the page runs mostly downwards: after this many blocks below in a row, what is seen was found. */
+const BELOW_IN_A_ROW = 40;
 
 /** Reads layout, which must be clean: ranks units in the order they are found. */
 export class PlaceRanks {
@@ -17,12 +17,11 @@ export class PlaceRanks {
 
   /** Whether the walk is past what is seen. */
   get isPast(): boolean {
-    return this.below >= GIVE_UP_AFTER;
+    return this.below >= BELOW_IN_A_ROW;
   }
 
   of(unit: Unit): Priority {
     if (unit.kind === "block" && tagOf(unit.container) === "title") return PRIORITY.seen;
-    if (this.isPast) return PRIORITY.rest;
     const box = this.placeOf(unit);
     if (box.width === 0 && box.height === 0) return PRIORITY.rest; // not shown
     if (unit.kind === "block") this.below = box.top > this.height ? this.below + 1 : 0;

@@ -19,18 +19,26 @@ export const STATE_ATTRIBUTES: readonly string[] = ["contenteditable", "translat
 
 /** Elements whose text may be translated now and was not before, or the other way round. */
 export function restatedBy(records: readonly MutationRecord[]): Element[] {
-  const restated = records.flatMap(({ type, attributeName, target }) => {
+  const restated = new Set<Element>();
+  for (const { type, attributeName, target } of records) {
     // `lang` of the document is ours while it is translated.
-    const isMeant = type === "attributes" && STATE_ATTRIBUTES.includes(attributeName ?? "") && target !== rootElementOf(document);
-    return isMeant && isConnected(target) ? [target as Element] : [];
-  });
-  return [...new Set(restated)];
+    if (type !== "attributes" || !STATE_ATTRIBUTES.includes(attributeName ?? "") || target === rootElementOf(document)) continue;
+    if (isConnected(target)) restated.add(target as Element);
+  }
+  return [...restated];
 }
 
 /** Text nodes the page wrote or made, each once. */
 export function writtenBy(records: readonly MutationRecord[], ledger: Ledger): Text[] {
-  const nodes = records.flatMap((record) => (record.type === "characterData" ? [record.target] : [...record.addedNodes]));
-  return [...new Set(nodes)].filter((node) => isText(node) && isPagesText(node, ledger)) as Text[];
+  const nodes = new Set<Text>();
+  const look = (node: Node) => {
+    if (isText(node) && isPagesText(node, ledger)) nodes.add(node);
+  };
+  for (const record of records) {
+    if (record.type === "characterData") look(record.target);
+    else if (record.type === "childList") record.addedNodes.forEach(look);
+  }
+  return [...nodes];
 }
 
 export function changesOf(records: readonly MutationRecord[], kinds: ElementKinds, ledger: Ledger): Changes {
@@ -89,7 +97,11 @@ export function changesOf(records: readonly MutationRecord[], kinds: ElementKind
 
 /** What came into the document, topmost nodes only. */
 export function addedBy(records: readonly MutationRecord[]): Node[] {
-  return topmost(new Set(records.flatMap((record) => [...record.addedNodes])));
+  const added = new Set<Node>();
+  for (const record of records) {
+    if (record.type === "childList") for (const node of record.addedNodes) added.add(node);
+  }
+  return topmost(added);
 }
 
 function topmost(added: ReadonlySet<Node>): Node[] {
