@@ -66,6 +66,23 @@ inBothBrowsers("views", (seat) => {
       await untilNoTip(tab);
     });
 
+    test("is left alone when the person does something else", async () => {
+      const tab = await openTranslated(seat);
+      const leave: readonly (() => Promise<void>)[] = [
+        () => tab.type("a"),
+        () => tab.click("#unknown"),
+        () => tab.evaluate(() => void dispatchEvent(new Event("scroll"))),
+      ];
+      for (const doSomething of leave) {
+        await tab.hover("#first"); // from elsewhere: a pointer that does not move says nothing
+        await untilTip(tab, "The house is red.");
+        await doSomething();
+        await untilNoTip(tab);
+        await tab.hover("#item");
+      }
+      await untilTip(tab, "The letter is very old");
+    });
+
     test("tells nothing while the original is shown", async () => {
       const tab = await openTranslated(seat);
       await tab.hover("#first");

@@ -91,7 +91,7 @@ export class Views implements Viewer {
   /** Marks of other languages or another view mean nothing now. */
   private begin(): void {
     const { pair, view } = this.first.page;
-    const shows = JSON.stringify([pair, view]);
+    const shows = `${view} ${pair?.from} ${pair?.to}`;
     if (shows === this.shows) return;
     this.shows = shows;
     this.hover.close();
