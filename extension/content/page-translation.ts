@@ -67,7 +67,7 @@ export class PageTranslation implements ShownPage {
   private readonly observer = new PageObserver((records) => this.pageChanged(records));
   private readonly queue: Queue;
   private readonly pacer = new Pacer<Writable>((items) => this.writeAll(items, "user-blocking"));
-  private readonly scrolled = new ScrollWatch(() => void this.lookAtSeen());
+  private readonly scrolled = new ScrollWatch(() => this.lookAtSeen());
   private readonly lateRoots = new LateRoots((host) => void this.lookAgain([{ first: host, last: host }], [], []));
   private current: Pair | null = null;
   choice: EngineChoice = EMBEDDED;
@@ -228,7 +228,7 @@ export class PageTranslation implements ShownPage {
     this.show(found.hidden, true);
     if (!all) void this.lookAtRest(collection, run, found, ranks);
     else this.collecting--;
-    this.settled();
+    this.changed();
   }
 
   private async lookAtRest(collection: Collection, run: number, found: Found, ranks: PlaceRanks): Promise<void> {
@@ -245,7 +245,7 @@ export class PageTranslation implements ShownPage {
       return all;
     }, () => run !== this.run);
     this.collecting--;
-    this.settled();
+    this.changed();
   }
 
   private collection(ranges: readonly Range[], { units, hidden }: Found, waiting: (sentence: Sentence) => void = () => undefined): Collection {
@@ -315,7 +315,7 @@ export class PageTranslation implements ShownPage {
     }
     if (later.length > 0) this.pacer.add(later);
     if (units.length > 0) await this.writeAll(units);
-    else this.settled();
+    else this.changed();
   }
 
   private async writeAll(items: readonly Writable[], urgency: Urgency = "user-visible"): Promise<void> {
@@ -334,7 +334,7 @@ export class PageTranslation implements ShownPage {
     }, () => run !== this.run, urgency);
     this.writing--;
     this.done += items.length;
-    this.settled();
+    this.changed();
   }
 
   private writeItem(item: Writable): void {
@@ -358,10 +358,6 @@ export class PageTranslation implements ShownPage {
     for (const unit of units) this.writer.giveUp(unit);
     this.done += units.length;
     this.listener.failed(error);
-    this.settled();
-  }
-
-  private settled(): void {
     this.changed();
   }
 
@@ -407,6 +403,7 @@ export class PageTranslation implements ShownPage {
     this.write(() => {
       for (const sentence of sentences) {
         this.writer.undoStructure(sentence);
+        this.structured.delete(sentence); // a sentence made in its place is noted when it is written
         sentence.state = "hidden"; // if nothing else changed in it, it is shown again
       }
     });
@@ -429,7 +426,7 @@ export class PageTranslation implements ShownPage {
       return all;
     }, () => run !== this.run);
     this.collecting--;
-    this.settled();
+    this.changed();
   }
 }
 
