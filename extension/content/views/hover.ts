@@ -33,7 +33,7 @@ export class Hover {
   private byFocus = false;
   private looks = 0; // raised by whatever makes an answer under way worthless
 
-  constructor(private readonly first: FirstScript) {
+  constructor(private readonly first: FirstScript, private readonly style: () => void) {
     this.tooltip = new Tooltip(first);
   }
 
@@ -109,6 +109,7 @@ export class Hover {
     this.boxes = boxes;
     this.byFocus = point === null;
     if (found.segment) for (const { node: text, start, end } of found.places) this.highlights.add(rangeIn(text, start, end));
+    this.style();
     this.highlights.show(true);
     this.tooltip.open(found.source, this.first.page.pair?.from ?? "", found.segment, boxes, box, point?.x ?? box.left);
   }

@@ -22,10 +22,12 @@ export class Views implements Viewer {
   private readonly hover: Hover;
   private readonly controls: Controls;
   private isOn = false;
+  private isStyled = false;
+  private marksUnknown = false;
   private shows = ""; // languages and view of the marks there are
 
   constructor(private readonly first: FirstScript) {
-    this.hover = new Hover(first);
+    this.hover = new Hover(first, () => this.style());
     this.controls = new Controls(first);
     this.unknown = new UnknownWords(first.page);
   }
@@ -62,13 +64,23 @@ export class Views implements Viewer {
     this.begin();
     this.controls.update();
     const isOn = this.first.page.state !== "original";
+    if (isOn && (this.first.page.view === "bilingual" || this.marksUnknown)) this.style();
     if (isOn === this.isOn) return;
     this.isOn = isOn;
     this.translations.show(isOn);
     this.unknown.show(isOn);
     if (isOn) this.hover.start();
     else this.hover.stop();
-    style(isOn);
+    if (!isOn && this.isStyled) this.tellStyle(this.isStyled = false);
+  }
+
+  /** Not before anything is marked: the browser styles the whole page anew for it. */
+  private style(): void {
+    if (!this.isStyled) this.tellStyle(this.isStyled = true);
+  }
+
+  private tellStyle(on: boolean): void {
+    api.runtime.sendMessage<ToBackground, Done | undefined>({ type: "cs-bg-styles", on }).catch(() => undefined); // the extension is gone
   }
 
   stop(): void {
@@ -85,7 +97,9 @@ export class Views implements Viewer {
   private async readSettings(): Promise<void> {
     const settings = await loadSettings();
     this.controls.set(settings);
+    this.marksUnknown = settings.marksUnknown;
     this.unknown.turn(settings.marksUnknown);
+    this.changed();
   }
 
   /** Marks of other languages or another view mean nothing now. */
@@ -98,8 +112,4 @@ export class Views implements Viewer {
     this.translations.clear();
     this.unknown.clear();
   }
-}
-
-function style(on: boolean): void {
-  api.runtime.sendMessage<ToBackground, Done | undefined>({ type: "cs-bg-styles", on }).catch(() => undefined); // the extension is gone
 }
