@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Palimpsest authors
+#include "memory/index.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace palimpsest::memory {
+void Index::put(const IndexUnit& unit) {
+  remove(unit.id);
+  Draft draft{unit.id, unit.facts, tray_.entries().size(), 0, 0};
+  encode(unit.source, dictionary_, tray_.entries());
+  draft.source_count = static_cast<uint32_t>(tray_.entries().size() - draft.begin);
+  encode(unit.target, dictionary_, tray_.entries());
+  draft.target_count =
+      static_cast<uint32_t>(tray_.entries().size() - draft.begin - draft.source_count);
+  places_.set(unit.id, kTray << kPlaceBits | tray_.put(draft, dictionary_));
+  if (tray_.size() < kTrayUnits) return;
+  shelve_tray();
+  join_small_shelves();
+}
+
+void Index::put_all(const std::vector<IndexUnit>& units) {
+  const bool is_first = size() == 0 && shelves_.empty();
+  std::vector<Draft> drafts;
+  std::vector<Entry> entries;
+  drafts.reserve(units.size());
+  for (const IndexUnit& unit : units) {
+    Draft draft{unit.id, unit.facts, entries.size(), 0, 0};
+    encode(unit.source, dictionary_, entries);
+    draft.source_count = static_cast<uint32_t>(entries.size() - draft.begin);
+    encode(unit.target, dictionary_, entries);
+    draft.target_count = static_cast<uint32_t>(entries.size() - draft.begin - draft.source_count);
+    drafts.push_back(draft);
+  }
+  if (is_first) {
+    std::vector<uint32_t> counts(dictionary_.size(), 0);
+    for (const Entry entry : entries) ++counts[token_of(entry)];
+    const std::vector<TokenId> new_of = dictionary_.renumber(counts);
+    for (Entry& entry : entries) entry = new_of[token_of(entry)] << 1 | (entry & 1);
+  }
+  add_shelf(Shelf(drafts, entries, dictionary_));
+}
+
+bool Index::remove(UnitId id) {
+  const uint32_t where = places_.find(id);
+  if (where == PlaceMap::kNowhere) return false;
+  const uint32_t number = where >> kPlaceBits;
+  const uint32_t place = where & ((1U << kPlaceBits) - 1);
+  if (number == kTray) {
+    tray_.bury(place);
+  } else {
+    shelves_[number].bury(place);
+  }
+  places_.erase(id);
+  return true;
+}
+
+void Index::shelve_tray() {
+  std::vector<Draft> drafts;
+  std::vector<Entry> entries;
+  tray_.take_out(drafts, entries);
+  tray_.clear();
+  if (!drafts.empty()) add_shelf(Shelf(drafts, entries, dictionary_));
+}
+
+/// Shelves are in order of their size; the last few, when they are many and of like size, become
+/// one.
+void Index::join_small_shelves() {
+  for (;;) {
+    size_t from = shelves_.size();
+    size_t units = 0;
+    while (from > 0 && shelves_.size() - from < kJoined &&
+           shelves_[from - 1].size() < kMaxJoinedUnits &&
+           (units == 0 || shelves_[from - 1].size() <= 2 * units)) {
+      units += shelves_[--from].size();
+    }
+    const bool has_room = shelves_.size() < kMaxShelves;
+    if (shelves_.size() - from < kJoined && has_room) return;
+    if (!has_room) from = 0;
+    std::vector<Draft> drafts;
+    std::vector<Entry> entries;
+    for (size_t at = from; at < shelves_.size(); ++at) shelves_[at].take_out(drafts, entries);
+    drop_shelves(from);
+    add_shelf(Shelf(drafts, entries, dictionary_));
+  }
+}
+
+void Index::add_shelf(Shelf shelf) {
+  shelves_.push_back(std::move(shelf));
+  map_shelf(static_cast<uint32_t>(shelves_.size() - 1));
+}
+
+void Index::drop_shelves(size_t from) {
+  shelves_.resize(from);
+}
+
+void Index::map_shelf(uint32_t number) {
+  const Shelf& shelf = shelves_[number];
+  for (Shelf::Place place = 0; place < shelf.size(); ++place) {
+    if (!shelf.is_dead(place)) places_.set(shelf.id(place), number << kPlaceBits | place);
+  }
+}
+
+void Index::compact() {
+  if (!wants_compaction()) return;
+  std::vector<Draft> drafts;
+  std::vector<Entry> entries;
+  for (const Shelf& shelf : shelves_) shelf.take_out(drafts, entries);
+  tray_.take_out(drafts, entries);
+  tray_.clear();
+  drop_shelves(0);
+  if (!drafts.empty()) add_shelf(Shelf(drafts, entries, dictionary_));
+}
+
+bool Index::wants_compaction() const {
+  if (shelves_.size() > 1) return true;
+  return !shelves_.empty() && shelves_[0].live_count() < shelves_[0].size() / 2;
+}
+
+size_t Index::size() const {
+  size_t count = tray_.live_count();
+  for (const Shelf& shelf : shelves_) count += shelf.live_count();
+  return count;
+}
+
+size_t Index::size_bytes() const {
+  size_t bytes = dictionary_.size_bytes() + tray_.size_bytes() + places_.size_bytes();
+  for (const Shelf& shelf : shelves_) bytes += shelf.size_bytes();
+  return bytes;
+}
+
+Index::Unit Index::unit(UnitId id) const {
+  const uint32_t where = places_.find(id);
+  if (where == PlaceMap::kNowhere) return {};
+  const uint32_t number = where >> kPlaceBits;
+  const uint32_t place = where & ((1U << kPlaceBits) - 1);
+  Unit unit;
+  unit.id = id;
+  if (number != kTray) {
+    const Shelf& shelf = shelves_[number];
+    const Shelf::Bytes source = shelf.source(place);
+    const Shelf::Bytes target = shelf.target(place);
+    unit.source = decode_text(source.begin, source.end, dictionary_);
+    unit.target = decode_text(target.begin, target.end, dictionary_);
+    unit.facts = shelf.facts(place);
+    return unit;
+  }
+  const Draft& draft = tray_.drafts()[place];
+  const Entry* const entries = tray_.entries().data() + draft.begin;
+  unit.source = decode_text(entries, entries + draft.source_count, dictionary_);
+  unit.target = decode_text(entries + draft.source_count,
+                            entries + draft.source_count + draft.target_count, dictionary_);
+  unit.facts = draft.facts;
+  return unit;
+}
+
+/// Calls visit(entry) for the entries of a source until it says false.
+/// returns  whether it never did.
+template <typename Visit>
+bool Index::visit_source(uint32_t where, const Visit& visit) const {
+  const uint32_t number = where >> kPlaceBits;
+  const uint32_t place = where & ((1U << kPlaceBits) - 1);
+  if (number != kTray) {
+    Shelf::Bytes bytes = shelves_[number].source(place);
+    while (bytes.begin < bytes.end) {
+      if (!visit(read_varint(bytes.begin, bytes.end))) return false;
+    }
+    return true;
+  }
+  const Draft& draft = tray_.drafts()[place];
+  const Entry* const entries = tray_.entries().data() + draft.begin;
+  return std::all_of(entries, entries + draft.source_count, visit);
+}
+
+bool Index::is_exactly(const QueryForm& query, uint32_t where) const {
+  size_t at = 0;
+  bool is_after_space = false;
+  const bool is_prefix = visit_source(where, [&](Entry entry) {
+    const TokenId token = token_of(entry);
+    if (dictionary_.norm(token) == kNoToken) {
+      is_after_space = true;
+      return true;
+    }
+    const bool has_space = is_after_space || has_space_before(entry);
+    is_after_space = false;
+    if (at >= query.size() || query.exact[at] != token) return false;
+    const bool is_same = at == 0 || has_space == (query.has_space[at] != 0);
+    ++at;
+    return is_same;
+  });
+  return is_prefix && at == query.size();
+}
+
+/// Calls visit(where, id) for each unit whose source has this folded hash.
+template <typename Visit>
+void Index::for_each_folded(uint32_t hash, const Visit& visit) const {
+  for (uint32_t number = 0; number < shelves_.size(); ++number) {
+    shelves_[number].for_each_folded(hash, [&](Shelf::Place place) {
+      visit(number << kPlaceBits | place, shelves_[number].id(place));
+    });
+  }
+  for (uint32_t place = 0; place < tray_.size(); ++place) {
+    const Tray::Sign& sign = tray_.signs()[place];
+    if (sign.folded_hash == hash && !sign.is_dead) {
+      visit(kTray << kPlaceBits | place, tray_.drafts()[place].id);
+    }
+  }
+}
+
+std::vector<Index::Found> Index::find_whole(std::string_view coded) {
+  std::vector<Found> found;
+  read_query(coded, dictionary_, query_);
+  if (!query_.is_known || query_.size() == 0) return found;
+  for_each_folded(query_.folded_hash, [&](uint32_t where, UnitId id) {
+    size_t at = 0;
+    const bool is_prefix = visit_source(where, [&](Entry entry) {
+      const TokenId token = token_of(entry);
+      if (dictionary_.norm(token) == kNoToken) return true;
+      return at < query_.size() && query_.folded[at++] == dictionary_.folded(token);
+    });
+    if (!is_prefix || at != query_.size()) return;
+    found.push_back({id, is_exactly(query_, where) ? Likeness::kExact : Likeness::kFolded});
+  });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Found& a, const Found& b) { return a.likeness < b.likeness; });
+  return found;
+}
+
+UnitId Index::find_exact(std::string_view coded) {
+  read_query(coded, dictionary_, query_);
+  UnitId first = 0;
+  if (!query_.is_known || query_.size() == 0) return first;
+  for_each_folded(query_.folded_hash, [&](uint32_t where, UnitId id) {
+    if (first == 0 && is_exactly(query_, where)) first = id;
+  });
+  return first;
+}
+
+std::vector<FuzzyHit> Index::find_fuzzy(std::string_view coded, const FuzzyLimits& limits) {
+  read_query(coded, dictionary_, query_);
+  search_.begin(query_, coded, dictionary_, limits);
+  for (uint32_t number = 0; number < shelves_.size(); ++number) {
+    search_.search(shelves_[number], number);
+  }
+  search_.search(tray_, kTray);
+  std::vector<FuzzyHit> hits = std::move(search_.hits());
+  if (limits.metric == Metric::kCharacters) {
+    for (FuzzyHit& hit : hits) hit.character_score = hit.score;
+  } else if (!hits.empty()) {
+    CharacterScore& characters = search_.characters();
+    characters.set(coded);
+    for (FuzzyHit& hit : hits) hit.character_score = characters.to(unit(hit.id).source);
+  }
+  std::sort(hits.begin(), hits.end(), [](const FuzzyHit& a, const FuzzyHit& b) {
+    if (a.score > b.score + kScoreSlack || b.score > a.score + kScoreSlack) {
+      return a.score > b.score;
+    }
+    if (a.character_score != b.character_score) return a.character_score > b.character_score;
+    return a.changed_s != b.changed_s ? a.changed_s > b.changed_s : a.id > b.id;
+  });
+  if (hits.size() > limits.top) hits.resize(limits.top);
+  return hits;
+}
+
+std::vector<UnitId> Index::find_phrase(std::string_view phrase, bool in_target,
+                                       size_t limit) const {
+  std::vector<UnitId> found;
+  QueryForm query;
+  read_query(phrase, dictionary_, query);
+  if (!query.is_known || query.size() == 0) return found;
+  std::vector<TokenId> tokens;
+  const auto matches = [&] {
+    return std::search(tokens.begin(), tokens.end(), query.folded.begin(), query.folded.end()) !=
+           tokens.end();
+  };
+  const auto read = [&](Entry entry) {
+    const TokenId token = token_of(entry);
+    if (dictionary_.norm(token) != kNoToken) tokens.push_back(dictionary_.folded(token));
+  };
+  for (const Shelf& shelf : shelves_) {
+    for (Shelf::Place place = 0; place < shelf.size() && found.size() < limit; ++place) {
+      if (shelf.is_dead(place)) continue;
+      if (!in_target && (query.signature & ~shelf.signature(place)) != 0) continue;
+      Shelf::Bytes bytes = in_target ? shelf.target(place) : shelf.source(place);
+      tokens.clear();
+      while (bytes.begin < bytes.end) read(read_varint(bytes.begin, bytes.end));
+      if (matches()) found.push_back(shelf.id(place));
+    }
+  }
+  for (uint32_t place = 0; place < tray_.size() && found.size() < limit; ++place) {
+    if (tray_.signs()[place].is_dead) continue;
+    const Draft& draft = tray_.drafts()[place];
+    const Entry* const source = tray_.entries().data() + draft.begin;
+    const Entry* const target = source + draft.source_count;
+    tokens.clear();
+    if (in_target) {
+      std::for_each(target, target + draft.target_count, read);
+    } else {
+      std::for_each(source, target, read);
+    }
+    if (matches()) found.push_back(draft.id);
+  }
+  return found;
+}
+
+}  // namespace palimpsest::memory

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Palimpsest authors
+//
+// Units of one pair of languages, texts and all, and everything by which they are found.
+//
+//   add ──▶ tray (looked at one by one) ──1,024 units──▶ shelf ──8 of them──▶ larger shelf …
+//
+// Units put in, changed or taken away count at once. Not for several threads.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "memory/dictionary.h"
+#include "memory/fuzzy_search.h"
+#include "memory/place_map.h"
+#include "memory/query_form.h"
+#include "memory/score.h"
+#include "memory/shelf.h"
+#include "memory/tray.h"
+#include "memory/unit.h"
+#include "text/result.h"
+
+namespace palimpsest::memory {
+
+/// A unit as the index takes it; both texts coded (memory/coded_text.h).
+struct IndexUnit {
+  UnitId id = 0;
+  std::string_view source;
+  std::string_view target;
+  UnitFacts facts;
+};
+
+/// How a unit found by its whole text is like the query.
+enum class Likeness : uint8_t {
+  kExact,   ///< but for white space at the ends and how much of it is between two tokens
+  kFolded,  ///< but for case, width and white space
+};
+
+class Index {
+ public:
+  /// Puts a unit in, in place of the one of the same id.
+  /// cost  a few microseconds; once in 1,024 calls a millisecond, once in 8,192 some ten, and so on
+  ///       up to 100,000 units; larger shelves are joined by compact() only.
+  void put(const IndexUnit& unit);
+
+  /// Puts many in. Ids must be new ones, each once.
+  /// cost  about a microsecond a unit.
+  void put_all(const std::vector<IndexUnit>& units);
+
+  /// returns  whether there was such a unit.
+  bool remove(UnitId id);
+
+  /// Joins everything into one shelf without the units taken away.
+  /// cost  as put_all.
+  void compact();
+  /// Whether compact() would make look-ups quicker or the index smaller by much.
+  [[nodiscard]] bool wants_compaction() const;
+
+  [[nodiscard]] size_t size() const;
+  [[nodiscard]] bool has(UnitId id) const { return places_.find(id) != PlaceMap::kNowhere; }
+  /// What all of it takes.
+  [[nodiscard]] size_t size_bytes() const;
+
+  /// Texts and facts of a unit.
+  struct Unit {
+    UnitId id = 0;
+    std::string source;  ///< coded
+    std::string target;  ///< coded
+    UnitFacts facts;
+  };
+  /// id  one that has() is true for.
+  [[nodiscard]] Unit unit(UnitId id) const;
+
+  struct Found {
+    UnitId id = 0;
+    Likeness likeness = Likeness::kExact;
+  };
+  /// All units whose whole source is like this one, exact ones first.
+  /// cost  one pass over the text, one look-up.
+  [[nodiscard]] std::vector<Found> find_whole(std::string_view coded);
+
+  /// The first exact one; 0 none.
+  [[nodiscard]] UnitId find_exact(std::string_view coded);
+
+  /// The best units, best first: by the score of limits.metric, then by the character score, the
+  /// newest, the highest id. None is missed that reaches the threshold.
+  [[nodiscard]] std::vector<FuzzyHit> find_fuzzy(std::string_view coded, const FuzzyLimits& limits);
+
+  /// Units with these words in a row, case and width apart, in their source or their target; at
+  /// most `limit` of them.
+  /// cost  a pass over the coded texts of all units.
+  [[nodiscard]] std::vector<UnitId> find_phrase(std::string_view phrase, bool in_target,
+                                                size_t limit) const;
+
+  /// All of it as bytes for load(), on machines of the same byte order.
+  [[nodiscard]] std::vector<uint8_t> save();
+  /// errors  kCorruptData: not such bytes, or damaged ones; kUnsupportedVersion.
+  [[nodiscard]] static Result<Index> load(const uint8_t* bytes, size_t size);
+
+ private:
+  static constexpr uint32_t kPlaceBits = 24;
+  static constexpr uint32_t kTray = 0xFF;
+  static constexpr uint32_t kMaxShelves = 0xFE;
+  static constexpr size_t kTrayUnits = 1024;
+  static constexpr size_t kJoined = 8;                  // as many shelves of like size are joined
+  static constexpr size_t kMaxJoinedUnits = 128 << 10;  // larger ones by compact() only
+
+  void shelve_tray();
+  void join_small_shelves();
+  void add_shelf(Shelf shelf);
+  void drop_shelves(size_t from);
+  void map_shelf(uint32_t number);
+  [[nodiscard]] bool is_exactly(const QueryForm& query, uint32_t where) const;
+  template <typename Visit>
+  void for_each_folded(uint32_t hash, const Visit& visit) const;
+  template <typename Visit>
+  bool visit_source(uint32_t where, const Visit& visit) const;
+
+  Dictionary dictionary_;
+  std::vector<Shelf> shelves_;  // the largest first
+  Tray tray_;
+  PlaceMap places_;
+  QueryForm query_;
+  FuzzySearch search_;
+};
+
+}  // namespace palimpsest::memory

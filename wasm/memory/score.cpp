@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Palimpsest authors
+#include "memory/score.h"
+
+#include <algorithm>
+
+#include "memory/coded_text.h"
+#include "text/utf8.h"
+
+namespace palimpsest::memory {
+namespace {
+
+/// Code points, and after them the kinds of inline codes, each of which counts as one character.
+constexpr uint32_t kCodePoints = 0x110000;
+constexpr uint32_t kSymbols = kCodePoints + 3;
+
+void code_points(std::string_view text, std::vector<uint32_t>& out) {
+  out.clear();
+  for (size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      out.push_back(static_cast<unsigned char>(text[at++]));
+    } else if (begins_code(text[at])) {
+      out.push_back(kCodePoints + static_cast<unsigned char>(text[at]) - kOpenByte);
+      const size_t end = text.find(static_cast<char>(kCodeEndByte), at);
+      at = end == std::string_view::npos ? text.size() : end + 1;
+    } else {
+      const text::Decoded decoded = text::decode(text, at);
+      out.push_back(decoded.code_point);
+      at += decoded.size_bytes;
+    }
+  }
+}
+
+}  // namespace
+
+double weighted_score(const TokenForms& a, const TokenForms& b) {
+  const size_t longer = std::max(a.size, b.size);
+  if (longer == 0) return 1;
+  const double edit = 1.0 / static_cast<double>(longer);
+  const auto replace = [&](size_t i, size_t j) {
+    if (a.norm[i] == kNoToken || a.norm[i] != b.norm[j]) return edit;
+    if (a.folded[i] != b.folded[j]) return kNumberCost;
+    return a.exact[i] != b.exact[j] ? kCaseCost : 0.0;
+  };
+  std::vector<double> above(b.size + 1);
+  std::vector<double> row(b.size + 1);
+  for (size_t j = 0; j <= b.size; ++j) above[j] = static_cast<double>(j) * edit;
+  for (size_t i = 0; i < a.size; ++i) {
+    row[0] = static_cast<double>(i + 1) * edit;
+    for (size_t j = 0; j < b.size; ++j) {
+      row[j + 1] = std::min({above[j + 1] + edit, row[j] + edit, above[j] + replace(i, j)});
+    }
+    std::swap(above, row);
+  }
+  return 1 - above[b.size];
+}
+
+void CharacterScore::set(std::string_view text) {
+  matcher_.set_symbols(kSymbols);
+  code_points(text, pattern_);
+  matcher_.set_pattern(pattern_.data(), pattern_.size());
+}
+
+double CharacterScore::to(std::string_view other) {
+  code_points(other, other_);
+  const size_t longer = std::max(pattern_.size(), other_.size());
+  if (longer == 0) return 1;
+  const size_t distance = matcher_.distance(other_.data(), other_.size());
+  return 1 - static_cast<double>(distance) / static_cast<double>(longer);
+}
+
+}  // namespace palimpsest::memory

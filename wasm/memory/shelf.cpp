@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Palimpsest authors
+#include "memory/shelf.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace palimpsest::memory {
+namespace {
+
+/// How many of `count` tokens, the rarest first, a unit is listed under.
+size_t prefix_size(size_t count) {
+  const size_t kept = (count * kIndexedPercent + 99) / 100;
+  return count - kept + 1;
+}
+
+size_t counted_tokens(const Entry* entries, size_t count, const Dictionary& dictionary) {
+  return static_cast<size_t>(std::count_if(entries, entries + count, [&](Entry entry) {
+    return dictionary.kind(token_of(entry)) != TokenKind::kSpace;
+  }));
+}
+
+/// Places in order of the number of tokens; of equal ones as they came.
+std::vector<uint32_t> order_by_length(const std::vector<uint32_t>& lengths,
+                                      std::vector<uint32_t>& first_of_length) {
+  const uint32_t longest = lengths.empty() ? 0 : *std::max_element(lengths.begin(), lengths.end());
+  first_of_length.assign(size_t{longest} + 2, 0);
+  for (const uint32_t length : lengths) ++first_of_length[length + 1];
+  std::partial_sum(first_of_length.begin(), first_of_length.end(), first_of_length.begin());
+  std::vector<uint32_t> next(first_of_length.begin(), first_of_length.end() - 1);
+  std::vector<uint32_t> order(lengths.size());
+  for (uint32_t at = 0; at < lengths.size(); ++at) order[next[lengths[at]]++] = at;
+  return order;
+}
+
+}  // namespace
+
+Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries,
+             const Dictionary& dictionary) {
+  std::vector<uint32_t> lengths(drafts.size());
+  for (size_t at = 0; at < drafts.size(); ++at) {
+    const Draft& draft = drafts[at];
+    lengths[at] = static_cast<uint32_t>(
+        counted_tokens(entries.data() + draft.begin, draft.source_count, dictionary));
+  }
+  const std::vector<uint32_t> order = order_by_length(lengths, first_of_length_);
+  const size_t count = drafts.size();
+  ids_.reserve(count);
+  facts_.reserve(count);
+  signatures_.reserve(count);
+  hashes_.reserve(count);
+  begins_.reserve(count + 1);
+  begins_.push_back(0);
+  std::vector<TokenId> norms;
+  std::vector<size_t> norm_begins{0};
+  norm_begins.reserve(count + 1);
+  norms.reserve(std::accumulate(lengths.begin(), lengths.end(), size_t{0}));
+  std::vector<uint8_t> source;
+  for (const uint32_t at : order) {
+    const Draft& draft = drafts[at];
+    const Entry* const begin = entries.data() + draft.begin;
+    uint64_t signature = 0;
+    uint32_t hash = kFoldedHashSeed;
+    source.clear();
+    for (uint32_t i = 0; i < draft.source_count; ++i) {
+      const TokenId token = token_of(begin[i]);
+      write_varint(source, begin[i]);
+      if (dictionary.kind(token) == TokenKind::kSpace) continue;
+      const TokenId norm = dictionary.norm(token);
+      norms.push_back(norm);
+      signature |= signature_bit(norm);
+      hash = folded_hash(hash, dictionary.folded(token));
+    }
+    norm_begins.push_back(norms.size());
+    write_varint(bytes_, static_cast<uint32_t>(source.size()));
+    bytes_.insert(bytes_.end(), source.begin(), source.end());
+    for (uint32_t i = 0; i < draft.target_count; ++i) {
+      write_varint(bytes_, begin[draft.source_count + i]);
+    }
+    begins_.push_back(static_cast<uint32_t>(bytes_.size()));
+    ids_.push_back(draft.id);
+    facts_.push_back(draft.facts);
+    signatures_.push_back(signature);
+    hashes_.push_back(hash);
+  }
+  bytes_.shrink_to_fit();
+  dead_.assign((count + 63) / 64, 0);
+  live_count_ = count;
+  make_lists(norms, norm_begins, dictionary.size());
+  make_table();
+}
+
+void Shelf::make_lists(const std::vector<TokenId>& norms, const std::vector<size_t>& norm_begins,
+                       size_t tokens) {
+  std::vector<uint32_t> frequency(tokens, 0);
+  std::vector<Place> seen_by(tokens, kNone);
+  for (Place place = 0; place < size(); ++place) {
+    for (size_t at = norm_begins[place]; at < norm_begins[place + 1]; ++at) {
+      if (seen_by[norms[at]] == place) continue;
+      seen_by[norms[at]] = place;
+      ++frequency[norms[at]];
+    }
+  }
+  // The rarest tokens of each unit, each once.
+  std::vector<TokenId> chosen;
+  std::vector<uint32_t> chosen_ends;
+  chosen_ends.reserve(size());
+  std::vector<uint32_t> list_sizes(tokens, 0);
+  std::vector<uint64_t> keys;
+  for (Place place = 0; place < size(); ++place) {
+    keys.clear();
+    for (size_t at = norm_begins[place]; at < norm_begins[place + 1]; ++at) {
+      keys.push_back(uint64_t{frequency[norms[at]]} << 32 | norms[at]);
+    }
+    const size_t prefix = keys.empty() ? 0 : prefix_size(keys.size());
+    std::partial_sort(keys.begin(), keys.begin() + static_cast<ptrdiff_t>(prefix), keys.end());
+    TokenId last = kNoToken;
+    for (size_t i = 0; i < prefix; ++i) {
+      const auto norm = static_cast<TokenId>(keys[i]);
+      if (norm == last) continue;
+      last = norm;
+      chosen.push_back(norm);
+      ++list_sizes[norm];
+    }
+    chosen_ends.push_back(static_cast<uint32_t>(chosen.size()));
+  }
+  list_begins_.push_back(0);
+  std::vector<uint32_t> next(tokens, 0);
+  for (TokenId token = 0; token < tokens; ++token) {
+    if (frequency[token] == 0) continue;
+    list_tokens_.push_back(token);
+    list_frequencies_.push_back(frequency[token]);
+    next[token] = list_begins_.back();
+    list_begins_.push_back(list_begins_.back() + list_sizes[token]);
+  }
+  list_places_.resize(chosen.size());
+  size_t at = 0;
+  for (Place place = 0; place < size(); ++place) {
+    for (; at < chosen_ends[place]; ++at) list_places_[next[chosen[at]]++] = place;
+  }
+  list_tokens_.shrink_to_fit();
+  list_frequencies_.shrink_to_fit();
+  list_begins_.shrink_to_fit();
+}
+
+void Shelf::make_table() {
+  size_t slots = 16;
+  while (slots < size() * 3 / 2) slots *= 2;
+  table_.assign(slots, kNone);
+  for (Place place = 0; place < size(); ++place) {
+    size_t at = hashes_[place] & (slots - 1);
+    while (table_[at] != kNone) at = (at + 1) & (slots - 1);
+    table_[at] = place;
+  }
+}
+
+size_t Shelf::size_bytes() const {
+  return ids_.capacity() * sizeof(UnitId) + facts_.capacity() * sizeof(UnitFacts) +
+         signatures_.capacity() * sizeof(uint64_t) + hashes_.capacity() * sizeof(uint32_t) +
+         begins_.capacity() * sizeof(uint32_t) + bytes_.capacity() +
+         first_of_length_.capacity() * sizeof(Place) + dead_.capacity() * sizeof(uint64_t) +
+         list_tokens_.capacity() * sizeof(TokenId) +
+         (list_begins_.capacity() + list_frequencies_.capacity()) * sizeof(uint32_t) +
+         (list_places_.capacity() + table_.capacity()) * sizeof(Place);
+}
+
+void Shelf::bury(Place place) {
+  if (is_dead(place)) return;
+  dead_[place / 64] |= uint64_t{1} << (place % 64);
+  --live_count_;
+}
+
+Shelf::Bytes Shelf::source(Place place) const {
+  const uint8_t* at = bytes_.data() + begins_[place];
+  const uint8_t* const end = bytes_.data() + begins_[place + 1];
+  const uint32_t size = read_varint(at, end);
+  return {at, at + std::min<size_t>(size, static_cast<size_t>(end - at))};
+}
+
+Shelf::Bytes Shelf::target(Place place) const {
+  return {source(place).end, bytes_.data() + begins_[place + 1]};
+}
+
+Shelf::Range Shelf::places_of_length(size_t least, size_t most) const {
+  if (first_of_length_.empty()) return {};
+  const size_t last = first_of_length_.size() - 1;
+  return {first_of_length_[std::min(least, last)], first_of_length_[std::min(most + 1, last)]};
+}
+
+Shelf::List Shelf::list(TokenId norm) const {
+  const auto found = std::lower_bound(list_tokens_.begin(), list_tokens_.end(), norm);
+  if (found == list_tokens_.end() || *found != norm) return {};
+  const auto at = static_cast<size_t>(found - list_tokens_.begin());
+  return {list_places_.data() + list_begins_[at], list_places_.data() + list_begins_[at + 1],
+          list_frequencies_[at]};
+}
+
+void Shelf::take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) const {
+  for (Place place = 0; place < size(); ++place) {
+    if (is_dead(place)) continue;
+    Draft draft{ids_[place], facts_[place], entries.size(), 0, 0};
+    const auto append = [&](Bytes bytes) {
+      const size_t before = entries.size();
+      while (bytes.begin < bytes.end) entries.push_back(read_varint(bytes.begin, bytes.end));
+      return static_cast<uint32_t>(entries.size() - before);
+    };
+    draft.source_count = append(source(place));
+    draft.target_count = append(target(place));
+    drafts.push_back(draft);
+  }
+}
+
+bool Shelf::check(size_t tokens) {
+  const size_t count = ids_.size();
+  const auto all_below = [](const auto& values, size_t limit) {
+    return std::all_of(values.begin(), values.end(), [&](auto value) { return value < limit; });
+  };
+  const bool has_sizes = facts_.size() == count && signatures_.size() == count &&
+                         hashes_.size() == count && begins_.size() == count + 1 &&
+                         dead_.size() == (count + 63) / 64 && first_of_length_.size() >= 2 &&
+                         list_begins_.size() == list_tokens_.size() + 1 &&
+                         list_frequencies_.size() == list_tokens_.size() && table_.size() > count &&
+                         (table_.size() & (table_.size() - 1)) == 0;
+  if (!has_sizes) return false;
+  const bool has_order = begins_.front() == 0 && begins_.back() == bytes_.size() &&
+                         std::is_sorted(begins_.begin(), begins_.end()) &&
+                         std::is_sorted(first_of_length_.begin(), first_of_length_.end()) &&
+                         first_of_length_.back() == count && list_begins_.front() == 0 &&
+                         list_begins_.back() == list_places_.size() &&
+                         std::is_sorted(list_begins_.begin(), list_begins_.end()) &&
+                         std::is_sorted(list_tokens_.begin(), list_tokens_.end());
+  const bool has_origins = std::all_of(facts_.begin(), facts_.end(), [](const UnitFacts& facts) {
+    return facts.origin <= Origin::kPerson;
+  });
+  if (!has_order || !has_origins || !all_below(list_places_, count)) return false;
+  size_t empty = 0;
+  for (const Place place : table_) {
+    if (place == kNone) ++empty;
+    if (place != kNone && place >= count) return false;
+  }
+  if (empty == 0) return false;  // or a look-up would not end
+  for (Place place = 0; place < count; ++place) {
+    Bytes unit = source(place);
+    unit.end = bytes_.data() + begins_[place + 1];
+    while (unit.begin < unit.end) {
+      if (token_of(read_varint(unit.begin, unit.end)) >= tokens) return false;
+    }
+  }
+  live_count_ = count;
+  for (Place place = 0; place < count; ++place) live_count_ -= is_dead(place) ? 1 : 0;
+  return true;
+}
+
+}  // namespace palimpsest::memory

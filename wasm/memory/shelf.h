@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Palimpsest authors
+//
+// Many units, made ready once for look-ups and never changed but for units taken away.
+//
+// Units are ordered by their number of tokens, so that those of a length that can match are one
+// range of places, in every list. A token's list has the units of which it is among the rarest: two
+// texts that are alike to `kIndexedPercent` share one of the n - ceil(0.7 n) + 1 rarest tokens of
+// each (prefix filter; Chaudhuri, Ganti and Kaushik 2006, Bayardo, Ma and Srikant 2007).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "memory/dictionary.h"
+#include "memory/unit.h"
+#include "memory/unit_codec.h"
+
+namespace palimpsest::memory {
+
+/// Fuzzy matches from this score on are found through lists; below it all units are looked at.
+inline constexpr int kIndexedPercent = 70;
+
+/// What is kept of a unit besides its texts.
+struct UnitFacts {
+  uint32_t changed_s = 0;  ///< since 1970, UTC
+  uint16_t site = 0;       ///< 0 everywhere; otherwise whatever the owner of the index means by it
+  Origin origin = Origin::kImport;
+};
+
+/// A unit on its way into a shelf: its entries are those from `begin` on, first the source's.
+struct Draft {
+  UnitId id = 0;
+  UnitFacts facts;
+  size_t begin = 0;
+  uint32_t source_count = 0;
+  uint32_t target_count = 0;
+};
+
+/// A bit for each of 64 classes of tokens: of what one text has and the other lacks, each bit costs
+/// an edit.
+[[nodiscard]] inline uint64_t signature_bit(TokenId norm) {
+  return uint64_t{1} << ((norm * 0x9E3779B1U) >> 26);
+}
+
+/// The hash of a source without regard to case, width and white space.
+[[nodiscard]] inline uint32_t folded_hash(uint32_t hash, TokenId folded) {
+  hash = (hash ^ folded) * 0x85EBCA6BU;
+  return hash ^ (hash >> 15);
+}
+inline constexpr uint32_t kFoldedHashSeed = 0x9747B28CU;
+
+class Shelf {
+ public:
+  using Place = uint32_t;
+
+  /// A range of places.
+  struct Range {
+    Place begin = 0;
+    Place end = 0;
+  };
+
+  Shelf() = default;
+  /// Makes a shelf of drafts.
+  /// entries  theirs.
+  /// cost     about a microsecond a unit.
+  Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries,
+        const Dictionary& dictionary);
+
+  [[nodiscard]] size_t size() const { return ids_.size(); }
+  [[nodiscard]] size_t live_count() const { return live_count_; }
+  [[nodiscard]] size_t size_bytes() const;
+
+  [[nodiscard]] UnitId id(Place place) const { return ids_[place]; }
+  [[nodiscard]] const UnitFacts& facts(Place place) const { return facts_[place]; }
+  [[nodiscard]] uint64_t signature(Place place) const { return signatures_[place]; }
+  [[nodiscard]] bool is_dead(Place place) const {
+    return (dead_[place / 64] >> (place % 64) & 1) != 0;
+  }
+  /// Takes a unit away.
+  void bury(Place place);
+
+  /// Bytes of entries.
+  struct Bytes {
+    const uint8_t* begin = nullptr;
+    const uint8_t* end = nullptr;
+  };
+  [[nodiscard]] Bytes source(Place place) const;
+  [[nodiscard]] Bytes target(Place place) const;
+
+  /// Places of units with at least `least` and at most `most` counted tokens.
+  [[nodiscard]] Range places_of_length(size_t least, size_t most) const;
+
+  /// Units of a token class, in order; `frequency` is how many units have it at all.
+  struct List {
+    const Place* begin = nullptr;
+    const Place* end = nullptr;
+    uint32_t frequency = 0;
+  };
+  [[nodiscard]] List list(TokenId norm) const;
+
+  /// Calls visit(place) for each unit whose source has this folded hash.
+  template <typename Visit>
+  void for_each_folded(uint32_t hash, const Visit& visit) const {
+    if (table_.empty()) return;
+    const size_t mask = table_.size() - 1;
+    for (size_t at = hash & mask; table_[at] != kNone; at = (at + 1) & mask) {
+      const Place place = table_[at];
+      if (hashes_[place] == hash && !is_dead(place)) visit(place);
+    }
+  }
+
+  /// Appends the live units as drafts.
+  void take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) const;
+
+  /// The shelf as plain arrays, for a snapshot: visit(array) for each, in one order.
+  template <typename Visit>
+  void for_each_array(Visit& visit) {
+    visit(ids_);
+    visit(facts_);
+    visit(signatures_);
+    visit(hashes_);
+    visit(begins_);
+    visit(bytes_);
+    visit(first_of_length_);
+    visit(dead_);
+    visit(list_tokens_);
+    visit(list_begins_);
+    visit(list_frequencies_);
+    visit(list_places_);
+    visit(table_);
+  }
+  /// Whether all arrays fit each other, so that no place leads astray.
+  /// tokens  size of the dictionary.
+  [[nodiscard]] bool check(size_t tokens);
+
+ private:
+  static constexpr Place kNone = UINT32_MAX;
+
+  void make_lists(const std::vector<TokenId>& norms, const std::vector<size_t>& norm_begins,
+                  size_t tokens);
+  void make_table();
+
+  std::vector<UnitId> ids_;
+  std::vector<UnitFacts> facts_;
+  std::vector<uint64_t> signatures_;
+  std::vector<uint32_t> hashes_;        // folded_hash of the source
+  std::vector<uint32_t> begins_;        // in bytes_; one more than units
+  std::vector<uint8_t> bytes_;          // for each unit: bytes of source entries, both entries
+  std::vector<Place> first_of_length_;  // by number of counted tokens
+  std::vector<uint64_t> dead_;          // a bit a unit
+  std::vector<TokenId> list_tokens_;    // sorted
+  std::vector<uint32_t> list_begins_;   // in list_places_; one more than list_tokens_
+  std::vector<uint32_t> list_frequencies_;
+  std::vector<Place> list_places_;
+  std::vector<Place> table_;  // by folded hash; open addressing, a power of two
+  size_t live_count_ = 0;
+};
+
+}  // namespace palimpsest::memory

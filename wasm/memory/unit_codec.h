@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Palimpsest authors
+//
+// Texts as entries, one for each token, white space included: twice the token's number, plus one if
+// a space is before it. In a shelf entries are written as LEB128, so that a frequent word with its
+// space takes one or two bytes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "memory/dictionary.h"
+
+namespace palimpsest::memory {
+
+using Entry = uint32_t;
+
+[[nodiscard]] inline TokenId token_of(Entry entry) {
+  return entry >> 1;
+}
+[[nodiscard]] inline bool has_space_before(Entry entry) {
+  return (entry & 1) != 0;
+}
+
+/// Appends the entries of a coded text; new tokens get numbers.
+void encode(std::string_view coded, Dictionary& dictionary, std::vector<Entry>& entries);
+
+void write_varint(std::vector<uint8_t>& bytes, uint32_t value);
+
+/// Reads LEB128 numbers from bytes that write_varint wrote; never beyond `end`.
+[[nodiscard]] inline uint32_t read_varint(const uint8_t*& at, const uint8_t* end) {
+  uint32_t value = 0;
+  for (unsigned shift = 0; at < end && shift < 32; shift += 7) {
+    const uint8_t byte = *at++;
+    value |= static_cast<uint32_t>(byte & 0x7F) << shift;
+    if (byte < 0x80) break;
+  }
+  return value;
+}
+
+/// The coded text of entries in [at, end), as bytes or as they are.
+[[nodiscard]] std::string decode_text(const Entry* at, const Entry* end,
+                                      const Dictionary& dictionary);
+[[nodiscard]] std::string decode_text(const uint8_t* at, const uint8_t* end,
+                                      const Dictionary& dictionary);
+
+}  // namespace palimpsest::memory
