@@ -17,6 +17,17 @@ import type { Block, BlockResult, EngineId, PackInfo, Pair } from "../protocol/m
 import type { Runs } from "../protocol/runs.js";
 import { blockResultsProblem } from "../protocol/validate-reply.js";
 import { CoreCrashed, CoreError } from "./errors.js";
+import {
+  canonicalUnit,
+  matchList,
+  removed,
+  type CanonicalUnit,
+  type CoreMatch,
+  type CoreMemorySettings,
+  type CoreUnit,
+  type MatchesRequest,
+  type Removed,
+} from "./memory.js";
 import type { Engine as EngineHandle } from "./module.js";
 import { noReply, openReply } from "./reply.js";
 import { wellFormed, wellFormedJson } from "./well-formed.js";
@@ -55,7 +66,6 @@ const prepared: Check = objectOf<Prepared>({
 const sentenceList: Check = objectOf<{ sentences: readonly string[] }>({
   sentences: arrayOf(isText),
 });
-const forgotten: Check = objectOf<{ forgotten: number }>({ forgotten: isInteger });
 
 /**
  * One engine instance. All methods throw CoreError (the core refused, and is intact) or CoreCrashed
@@ -93,8 +103,8 @@ export class Core {
   }
 
   /** Translates with the memory and the embedded engine; errors  unsupported-pair, bad-argument. */
-  translate(pair: Pair, blocks: readonly Block[]): readonly BlockResult[] {
-    const request = wellFormedJson({ from: pair.from, to: pair.to, blocks });
+  translate(pair: Pair, blocks: readonly Block[], site?: string): readonly BlockResult[] {
+    const request = wellFormedJson({ from: pair.from, to: pair.to, site, blocks });
     return this.#call<{ blocks: readonly BlockResult[] }>("translate", blocksReply, (e) =>
       e.translate(request),
     ).blocks;
@@ -104,8 +114,8 @@ export class Core {
    * The first half of a translation by an engine outside the core; needs no pack. What `engine` has
    * answered before in this session is not asked again. errors  bad-argument.
    */
-  prepare(engine: EngineId, pair: Pair, blocks: readonly Block[]): Prepared {
-    const request = wellFormedJson({ from: pair.from, to: pair.to, engine, blocks });
+  prepare(engine: EngineId, pair: Pair, blocks: readonly Block[], site?: string): Prepared {
+    const request = wellFormedJson({ from: pair.from, to: pair.to, site, engine, blocks });
     return this.#call<Prepared>("prepare", prepared, (handle) => handle.prepare(request));
   }
 
@@ -122,18 +132,46 @@ export class Core {
     this.#call("discard", anything, (engine) => engine.discard(ticket));
   }
 
-  /** From now on this unit wins for its source. */
-  remember({ pair, source, target, site }: PersonUnit): void {
-    const request = wellFormedJson({ from: pair.from, to: pair.to, source, target, site });
-    this.#call("remember", anything, (engine) => engine.remember(request));
+  /**
+   * A person's translation of a segment in the form in which it is kept, and the unit of `memory`
+   * it is in place of. Keeps nothing. errors  bad-argument.
+   */
+  canonicalUnit(memory: number, { pair, source, target, site }: PersonUnit): CanonicalUnit {
+    const request = wellFormedJson({ memory, ...pair, source, target, site });
+    return this.#call<CanonicalUnit>("canonicalUnit", canonicalUnit, (engine) =>
+      engine.canonicalUnit(request),
+    );
   }
 
-  /** Takes a person's units away again; how many there were. */
-  forget({ pair, source, site }: Omit<PersonUnit, "target">): number {
-    const request = wellFormedJson({ from: pair.from, to: pair.to, source, site });
-    return this.#call<{ forgotten: number }>("forget", forgotten, (engine) =>
-      engine.forget(request),
-    ).forgotten;
+  /** Keeps units, in place of those of the same ids; they count from now on. errors  bad-argument. */
+  putUnits(units: readonly CoreUnit[]): void {
+    const request = wellFormedJson({ units: units.map(({ pair, ...rest }) => ({ ...pair, ...rest })) });
+    this.#call("putUnits", anything, (engine) => engine.putUnits(request));
+  }
+
+  /** Takes units away; how many of them there were. */
+  removeUnits(ids: readonly number[]): number {
+    const request = wellFormedJson({ ids });
+    return this.#call<Removed>("removeUnits", removed, (engine) => engine.removeUnits(request)).removed;
+  }
+
+  /** Makes a memory or changes how it takes part. errors  bad-argument. */
+  setMemory(id: number, { rank, penalty, enabled }: CoreMemorySettings): void {
+    const request = wellFormedJson({ id, rank, penalty, enabled });
+    this.#call("setMemory", anything, (engine) => engine.setMemory(request));
+  }
+
+  /** Takes a memory away with its units; how many there were. */
+  removeMemory(id: number): number {
+    return this.#call<Removed>("removeMemory", removed, (engine) => engine.removeMemory(id)).removed;
+  }
+
+  /** What the memories offer for a segment, best first. errors  bad-argument. */
+  matches({ pair, source, site, threshold, top }: MatchesRequest): readonly CoreMatch[] {
+    const request = wellFormedJson({ ...pair, source, site, threshold, top });
+    return this.#call<{ matches: readonly CoreMatch[] }>("matches", matchList, (engine) =>
+      engine.matches(request),
+    ).matches;
   }
 
   /** The sentences of `text`, in order, without the white space between them. */

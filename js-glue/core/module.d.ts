@@ -18,15 +18,19 @@ export interface Engine {
   prepare(json: string): string;
   complete(json: string): string;
   discard(ticket: number): string;
-  remember(json: string): string;
-  forget(json: string): string;
+  canonicalUnit(json: string): string;
+  putUnits(json: string): string;
+  removeUnits(json: string): string;
+  setMemory(json: string): string;
+  removeMemory(id: number): string;
+  matches(json: string): string;
   segment(json: string): string;
   delete(): void;
 }
 
 export interface PalimpsestModule {
   /** Raised whenever a call changes; js-glue/core refuses any other. */
-  abiVersion(): number; // e.g. 2
+  abiVersion(): number; // e.g. 3
   /** Version and compiler. */
   buildInfo(): string; // e.g. "palimpsest 0.1.0, Clang 15.0.0"
   readonly Engine: new () => Engine;

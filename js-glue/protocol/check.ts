@@ -31,6 +31,7 @@ export const isNumber = simple(
   "a number",
   (value) => typeof value === "number" && Number.isFinite(value),
 );
+export const isBoolean = simple("true or false", (value) => typeof value === "boolean");
 export const isNull = simple("null", (value) => value === null);
 export const areRuns = simple("an array of strings and codes", isRuns);
 

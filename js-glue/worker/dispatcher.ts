@@ -22,6 +22,7 @@ import {
 import { parseRequest, parseStart } from "../protocol/validate-request.js";
 import { DocumentQueues } from "./document-queues.js";
 import { PackShelf } from "./pack-shelf.js";
+import { SessionMemory } from "./session-memory.js";
 import type { Surroundings } from "./surroundings.js";
 import { translateRequest } from "./translation.js";
 
@@ -29,6 +30,7 @@ interface Started {
   readonly build: string;
   readonly core: Promise<Core>;
   readonly packs: PackShelf;
+  readonly units: SessionMemory;
 }
 
 export class Dispatcher {
@@ -85,7 +87,7 @@ export class Dispatcher {
   #start(start: StartMessage): void {
     const core = this.#surroundings.loadCore(start.assets);
     const packs = new PackShelf(start.assets.packsUrl, this.#surroundings.readFile);
-    this.#started = { build: start.build, core, packs };
+    this.#started = { build: start.build, core, packs, units: new SessionMemory() };
     core.then(
       () => this.#succeed(start.id, null),
       (thrown: unknown) => this.#failWith(start.id, thrown),
@@ -115,7 +117,7 @@ export class Dispatcher {
           return this.#succeed(request.id, reply);
         }
         case "remember":
-          (await started.core).remember(request);
+          started.units.remember(await started.core, request);
           return this.#succeed(request.id, null);
         default:
           return unreachable(request);

@@ -297,7 +297,7 @@ describe("WorkerHost: crash and restart", () => {
     await client.call("remember", { pair, source: ["a"], target: ["third"], site: "s" });
     host.restart();
     expect(targetOf(await client.call("translate", request("a")))).toEqual(["third"]);
-    expect(workers[1]?.engine.log.filter((line) => line === "remember")).toHaveLength(2);
+    expect(workers[1]?.engine.log.filter((line) => line === "putUnits")).toHaveLength(2);
   });
 
   it("does not keep a unit that was never acknowledged", async () => {
@@ -313,7 +313,7 @@ describe("WorkerHost: crash and restart", () => {
 
   it("forgets a unit that kills every new worker", async () => {
     const { connect, host, workers } = set({}, (worker, index) => {
-      if (index > 0) worker.engine.remember = crash;
+      if (index > 0) worker.engine.putUnits = crash;
     });
     const client = connect();
     await client.call("remember", { pair, source: ["a"], target: ["b"] });

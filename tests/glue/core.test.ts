@@ -80,14 +80,18 @@ describe("Core", () => {
     );
   });
 
-  it("leaves out a site that is not given", () => {
+  it("keeps units and takes them away", () => {
     const core = new Core(new FakeEngine());
     core.addPack(pack);
-    core.remember({ pair, source: ["a"], target: ["b"] });
+    const unit = core.canonicalUnit(1, { pair, source: ["a"], target: ["b"] });
+    expect(unit).toEqual({ source: ["a"], target: ["b"], replaces: 0 });
+    const kept = { ...unit, id: 5, memory: 1, pair, origin: "person", site: "", changed: 0 } as const;
+    core.putUnits([kept]);
     expect(core.translate(pair, [{ id: 1, runs: ["a"] }])).toMatchObject([
       { parts: [{ target: ["b"], origin: "person" }] },
     ]);
-    expect(core.forget({ pair, source: ["a"] })).toBe(1);
+    expect(core.canonicalUnit(1, { pair, source: ["a"], target: ["c"] }).replaces).toBe(5);
+    expect(core.removeUnits([5, 6])).toBe(1);
   });
 
   it("spends tickets", () => {

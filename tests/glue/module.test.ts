@@ -225,9 +225,12 @@ describe.skipIf(!isBuilt)("the core's own words", () => {
       source: ["Good ", 1, "morning", -1, "."],
       target: ["¡Buenos ", 1, "días", -1, "!"],
     } as const;
-    core.remember(unit);
+    const kept = { id: 1, memory: 1, pair: nowhere, origin: "person", site: "", changed: 0 } as const;
+    core.putUnits([{ ...core.canonicalUnit(1, unit), ...kept }]);
     expect(pseudo(core, unit.source)).toEqual(unit.target);
-    expect(core.forget(unit)).toBe(1);
+    const wanted = { pair: nowhere, source: unit.source, threshold: 70, top: 5 };
+    expect(core.matches(wanted)).toMatchObject([{ unit: 1, kind: "exact", target: unit.target }]);
+    expect(core.removeUnits([1])).toBe(1);
     expect(textOf(pseudo(core, unit.source))).toBe("⟦gOOD⟧ ⟦MORNING⟧.");
   });
 });

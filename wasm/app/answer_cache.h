@@ -3,7 +3,7 @@
 //
 // What engines answered in this session, so that of a block that comes again only the sentences
 // that changed are translated again. For every engine alike, inside the core or outside. In working
-// memory only, and never more than its budget; what persons wrote is memory/memory.h's, which is
+// memory only, and never more than its budget; what persons wrote is memory/store.h's, which is
 // asked first.
 //
 // Unlike the memory it tells apart every byte of the source, white space included: an answer from
@@ -23,7 +23,7 @@
 
 #include "app/engine_answer.h"
 #include "inline/marked_text.h"
-#include "memory/memory.h"
+#include "memory/unit.h"
 
 namespace palimpsest::app {
 

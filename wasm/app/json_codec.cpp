@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/json_reader.h"
+#include "app/json_values.h"
 
 namespace palimpsest::app {
 namespace {
@@ -14,20 +15,9 @@ namespace {
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
-/// The value, or the first thing the reader found wrong.
-template <typename T>
-Result<T> checked(const JsonReader& reader, T value) {
-  if (reader.error()) return *reader.error();
-  return value;
-}
-
-Pair read_pair(JsonReader& reader) {
-  return Pair{reader.string(reader.root(), "from"), reader.string(reader.root(), "to")};
-}
-
 TranslateRequest read_translate(JsonReader& reader) {
   TranslateRequest request;
-  request.pair = read_pair(reader);
+  request.pair = read_pair(reader, reader.root());
   request.site = reader.optional_string(reader.root(), "site");
   size_t index = 0;
   for (const Json& block : reader.array(reader.root(), "blocks")) {
@@ -37,37 +27,6 @@ TranslateRequest read_translate(JsonReader& reader) {
     if (reader.error()) break;
   }
   return request;
-}
-
-template <typename AnyJson>
-std::string dump(const AnyJson& value) {
-  // Ill-formed UTF-8 becomes U+FFFD instead of an exception.
-  return value.dump(-1, ' ', false, AnyJson::error_handler_t::replace);
-}
-
-Json json_of(const Runs& runs) {
-  Json out = Json::array();
-  for (const text::Run& run : runs) {
-    const auto code = static_cast<int64_t>(run.code);
-    switch (run.kind) {
-      case text::RunKind::kText:
-        out.push_back(run.text);
-        break;
-      case text::RunKind::kOpen:
-        out.push_back(code);
-        break;
-      case text::RunKind::kClose:
-        out.push_back(-code);
-        break;
-      case text::RunKind::kAlone: {
-        Json alone = Json::array();
-        alone.push_back(code);
-        out.push_back(std::move(alone));
-        break;
-      }
-    }
-  }
-  return out;
 }
 
 const char* name_of(Provenance origin) {
@@ -93,8 +52,8 @@ Json json_of(const BlockResult& block) {
     }
     const Segment& segment = *part.segment;
     Json out = Json::object();
-    out["source"] = json_of(segment.source);
-    out["target"] = json_of(segment.target);
+    out["source"] = json_of_runs(segment.source);
+    out["target"] = json_of_runs(segment.target);
     out["origin"] = name_of(segment.origin);
     out["score"] = segment.score_percent;
     out["unknown"] = segment.unknown;
@@ -114,13 +73,6 @@ Json json_of(const apertium::PackInfo& info) {
   Json manifest = Json::parse(info.manifest_json, nullptr, false);
   out["manifest"] = manifest.is_discarded() ? Json(info.manifest_json) : std::move(manifest);
   return out;
-}
-
-std::string reply_value(Json value) {
-  Json out = Json::object();
-  out["ok"] = true;
-  out["value"] = std::move(value);
-  return dump(out);
 }
 
 }  // namespace
@@ -156,25 +108,6 @@ Result<CompleteRequest> parse_complete(std::string_view json) {
   return checked(reader, std::move(request));
 }
 
-Result<RememberRequest> parse_remember(std::string_view json) {
-  JsonReader reader(json);
-  RememberRequest request;
-  request.pair = read_pair(reader);
-  request.source = reader.runs(reader.root(), "source");
-  request.target = reader.runs(reader.root(), "target");
-  request.site = reader.optional_string(reader.root(), "site");
-  return checked(reader, std::move(request));
-}
-
-Result<ForgetRequest> parse_forget(std::string_view json) {
-  JsonReader reader(json);
-  ForgetRequest request;
-  request.pair = read_pair(reader);
-  request.source = reader.runs(reader.root(), "source");
-  request.site = reader.optional_string(reader.root(), "site");
-  return checked(reader, std::move(request));
-}
-
 Result<SegmentRequest> parse_segment(std::string_view json) {
   JsonReader reader(json);
   SegmentRequest request;
@@ -190,7 +123,7 @@ Result<Runs> parse_runs(std::string_view json) {
 }
 
 std::string dump_runs(const Runs& runs) {
-  return dump(json_of(runs));
+  return dump(json_of_runs(runs));
 }
 
 std::string dump_sentences(const std::vector<std::string>& sentences) {
@@ -242,7 +175,7 @@ std::string reply(const Result<Prepared>& result) {
   for (const OpenSegment& segment : result.value().segments) {
     Json out = Json::object();
     out["index"] = segment.index;
-    out["runs"] = json_of(segment.runs);
+    out["runs"] = json_of_runs(segment.runs);
     segments.push_back(std::move(out));
   }
   Json value = Json::object();
@@ -265,13 +198,6 @@ std::string reply(const std::vector<apertium::PackInfo>& packs) {
 std::string reply(const Result<Done>& result) {
   if (!result) return reply(result.error());
   return reply_value(nullptr);
-}
-
-std::string reply_forgotten(const Result<size_t>& result) {
-  if (!result) return reply(result.error());
-  Json value = Json::object();
-  value["forgotten"] = result.value();
-  return reply_value(std::move(value));
 }
 
 std::string reply_sentences(const std::vector<std::string>& sentences) {

@@ -22,8 +22,6 @@ namespace palimpsest::app {
 [[nodiscard]] Result<TranslateRequest> parse_translate(std::string_view json);
 [[nodiscard]] Result<PrepareRequest> parse_prepare(std::string_view json);
 [[nodiscard]] Result<CompleteRequest> parse_complete(std::string_view json);
-[[nodiscard]] Result<RememberRequest> parse_remember(std::string_view json);
-[[nodiscard]] Result<ForgetRequest> parse_forget(std::string_view json);
 [[nodiscard]] Result<SegmentRequest> parse_segment(std::string_view json);
 [[nodiscard]] Result<Runs> parse_runs(std::string_view json);
 
@@ -42,7 +40,6 @@ namespace palimpsest::app {
 [[nodiscard]] std::string reply(const Result<apertium::PackInfo>& result);
 [[nodiscard]] std::string reply(const std::vector<apertium::PackInfo>& packs);
 [[nodiscard]] std::string reply(const Result<Done>& result);
-[[nodiscard]] std::string reply_forgotten(const Result<size_t>& result);
 [[nodiscard]] std::string reply_sentences(const std::vector<std::string>& sentences);
 
 }  // namespace palimpsest::app

@@ -60,6 +60,15 @@ uint32_t JsonReader::number(const Json& object, const char* field, const std::st
   return static_cast<uint32_t>(value);
 }
 
+bool JsonReader::boolean(const Json& object, const char* field, const std::string& path) {
+  const Json* value = find(object, field);
+  if (value == nullptr || !value->is_boolean()) {
+    fail(path + field, "true or false is needed here");
+    return false;
+  }
+  return value->get<bool>();
+}
+
 const JsonReader::Json& JsonReader::array(const Json& object, const char* field) {
   const Json* value = find(object, field);
   if (value == nullptr || !value->is_array()) {

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
 // Reads fields of a JSON request and remembers the first thing that was wrong, so that a parser can
-// read all of its fields and ask once. For app/json_codec.cpp only.
+// read all of its fields and ask once. For the codecs only.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +30,7 @@ class JsonReader {
   std::string optional_string(const Json& object, const char* field);
   uint32_t number(const Json& object, const char* field, const std::string& path = {});
   int64_t integer(const Json& object, const char* field, const std::string& path = {});
+  bool boolean(const Json& object, const char* field, const std::string& path = {});
   text::Runs runs(const Json& object, const char* field, const std::string& path = {});
   /// An array; an empty one if it was none.
   const Json& array(const Json& object, const char* field);

@@ -10,7 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "memory/memory.h"
+#include "memory/match.h"
+#include "memory/unit.h"
 #include "text/runs.h"
 
 namespace palimpsest::app {
@@ -43,7 +44,7 @@ struct Segment {
   Runs source;  ///< codes may be open at its ends: they go on in another segment
   Runs target;
   Provenance origin = Provenance::kNone;
-  int score_percent = 0;             ///< 0 to 101 (memory/memory.h); 0 unless from the memory
+  int score_percent = 0;             ///< 0 to 101 (memory/match.h); 0 unless from the memory
   std::vector<std::string> unknown;  ///< source words the engine did not know, each once
 };
 
@@ -82,17 +83,26 @@ struct CompleteRequest {
   std::vector<Answer> answers;
 };
 
-struct RememberRequest {
+struct CanonicalRequest {
+  memory::MemoryId memory = 0;
   Pair pair;
   Runs source;
   Runs target;
   std::string site;
 };
 
-struct ForgetRequest {
+/// A unit as it is kept: without codes around all of it and white space at its ends.
+struct CanonicalUnit {
+  Runs source;
+  Runs target;
+  memory::UnitId replaces = 0;  ///< the unit it is in place of; 0 none
+};
+
+struct MatchesRequest {
   Pair pair;
   Runs source;
   std::string site;
+  memory::MatchLimits limits;
 };
 
 struct SegmentRequest {

@@ -178,7 +178,7 @@ Result<std::vector<BlockWork>> Session::begin(const TranslateRequest& request) c
 void Session::answer_from_memory(const TranslateRequest& request, Sentence& sentence) const {
   if (memory_.size() > 0) {
     const Runs source = inline_codes::lower(sentence.source);
-    const auto match = memory_.lookup(request.pair, source, request.site);
+    const auto match = memory_.best({request.pair, source, request.site});
     if (match) {
       sentence.target = inline_codes::read_answer(sentence.source, match->target);
       sentence.origin = provenance_of(match->origin);
@@ -296,7 +296,7 @@ Result<Done> Session::discard(uint32_t ticket) {
   return Done{};
 }
 
-Result<Done> Session::remember(const RememberRequest& request) {
+Result<CanonicalUnit> Session::canonical_unit(const CanonicalRequest& request) const {
   const Result<MarkedText> source = lift_field(request.source, "source");
   if (!source) return source.error();
   Result<MarkedText> target = lift_field(request.target, "target");
@@ -312,25 +312,38 @@ Result<Done> Session::remember(const RememberRequest& request) {
   const MarkedText core = inline_codes::core_of(source.value());
   const std::unordered_set<uint32_t> kept = codes_of(core);
   std::erase_if(target.value().marks, [&](const auto& mark) { return kept.count(mark.code) == 0; });
-  memory::Unit unit;
+  CanonicalUnit unit;
   unit.source = inline_codes::lower(core);
   unit.target = inline_codes::lower(target.value());
-  unit.origin = memory::Origin::kPerson;
-  unit.site = request.site;
   trim(unit.target);
   if (!has_text(unit.source) || !has_text(unit.target)) {
     return Error{ErrorCode::kBadArgument, "source and target need text; use forget to take it back",
                  has_text(unit.source) ? "target" : "source"};
   }
-  memory_.add(request.pair, unit);
+  unit.replaces = memory_.same(request.memory, request.pair, unit.source, request.site);
+  return unit;
+}
+
+Result<Done> Session::put_units(const std::vector<memory::Unit>& units) {
+  for (const memory::Unit& unit : units) {
+    const std::string field = "unit " + std::to_string(unit.id);
+    if (const auto source = lift_field(unit.source, field.c_str()); !source) return source.error();
+    if (const auto target = lift_field(unit.target, field.c_str()); !target) return target.error();
+    memory_.put(unit);
+  }
   return Done{};
 }
 
-Result<size_t> Session::forget(const ForgetRequest& request) {
+size_t Session::remove_units(const std::vector<memory::UnitId>& units) {
+  return static_cast<size_t>(std::count_if(
+      units.begin(), units.end(), [&](memory::UnitId unit) { return memory_.remove(unit); }));
+}
+
+Result<std::vector<memory::Match>> Session::matches(const MatchesRequest& request) const {
   const Result<MarkedText> source = lift_field(request.source, "source");
   if (!source) return source.error();
-  const MarkedText core = inline_codes::core_of(source.value());
-  return memory_.forget(request.pair, inline_codes::lower(core), request.site);
+  const Runs core = inline_codes::lower(inline_codes::core_of(source.value()));
+  return memory_.find({request.pair, core, request.site}, request.limits);
 }
 
 std::vector<std::string> Session::segment(const SegmentRequest& request) {

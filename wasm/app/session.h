@@ -26,7 +26,9 @@
 #include "app/block_work.h"
 #include "app/embedded_engine.h"
 #include "app/requests.h"
-#include "memory/memory.h"
+#include "memory/match.h"
+#include "memory/store.h"
+#include "memory/unit.h"
 #include "text/result.h"
 
 namespace palimpsest::app {
@@ -70,13 +72,24 @@ class Session {
   /// errors  kNotFound.
   [[nodiscard]] Result<Done> discard(uint32_t ticket);
 
-  /// Keeps a person's translation of a segment, as results show them; it wins from now on.
+  /// A person's translation of a segment, as results show them, in the form in which it is kept.
+  /// Keeps nothing.
   /// errors  kBadArgument: codes are broken, the target has codes that the source does not have,
   ///         or there is no text.
-  [[nodiscard]] Result<Done> remember(const RememberRequest& request);
-  /// returns  how many units were forgotten.
-  /// errors   kBadArgument: codes are broken.
-  [[nodiscard]] Result<size_t> forget(const ForgetRequest& request);
+  [[nodiscard]] Result<CanonicalUnit> canonical_unit(const CanonicalRequest& request) const;
+
+  /// Keeps units, in place of those of the same ids; they count from now on.
+  /// errors  kBadArgument: codes are broken; `where` names the unit's id. Those before it are kept.
+  [[nodiscard]] Result<Done> put_units(const std::vector<memory::Unit>& units);
+  /// returns  how many of these units there were.
+  size_t remove_units(const std::vector<memory::UnitId>& units);
+  void set_memory(const memory::MemorySettings& settings) { memory_.set_memory(settings); }
+  /// returns  how many units it had.
+  size_t remove_memory(memory::MemoryId memory) { return memory_.remove_memory(memory); }
+
+  /// What the memories offer for a segment, best first; codes numbered as in its source.
+  /// errors  kBadArgument: codes are broken.
+  [[nodiscard]] Result<std::vector<memory::Match>> matches(const MatchesRequest& request) const;
 
   [[nodiscard]] static std::vector<std::string> segment(const SegmentRequest& request);
 
@@ -95,7 +108,7 @@ class Session {
   };
 
   std::vector<std::unique_ptr<EmbeddedEngine>> engines_;
-  memory::Memory memory_;
+  memory::Store memory_;
   AnswerCache answers_;
   std::unordered_map<uint32_t, Ticket> tickets_;
   uint32_t last_ticket_ = 0;

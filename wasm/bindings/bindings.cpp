@@ -16,13 +16,14 @@
 
 #include "app/build_info.h"
 #include "app/json_codec.h"
+#include "app/memory_codec.h"
 #include "app/session.h"
 
 namespace palimpsest::bindings {
 namespace {
 
 /// Raised whenever a call changes its name, its request or its value.
-constexpr int kAbiVersion = 2;
+constexpr int kAbiVersion = 3;
 
 /// JavaScript numbers from 0 to below this fit; others (NaN included) are refused, not cut down.
 constexpr double kTooLarge = 4294967296.0;
@@ -94,17 +95,42 @@ class Engine {
     const auto number = fits(ticket) ? static_cast<uint32_t>(ticket) : uint32_t{0};
     return guarded([&] { return app::reply(session_.discard(number)); });
   }
-  std::string remember(const std::string& json) {
+  std::string canonical_unit(const std::string& json) {
     return guarded([&] {
-      const auto request = app::parse_remember(json);
-      return request ? app::reply(session_.remember(request.value())) : app::reply(request.error());
+      const auto request = app::parse_canonical(json);
+      return request ? app::reply(session_.canonical_unit(request.value()))
+                     : app::reply(request.error());
     });
   }
-  std::string forget(const std::string& json) {
+  std::string put_units(const std::string& json) {
     return guarded([&] {
-      const auto request = app::parse_forget(json);
-      return request ? app::reply_forgotten(session_.forget(request.value()))
-                     : app::reply(request.error());
+      const auto units = app::parse_units(json);
+      return units ? app::reply(session_.put_units(units.value())) : app::reply(units.error());
+    });
+  }
+  std::string remove_units(const std::string& json) {
+    return guarded([&] {
+      const auto ids = app::parse_unit_ids(json);
+      return ids ? app::reply_removed(session_.remove_units(ids.value())) : app::reply(ids.error());
+    });
+  }
+  std::string set_memory(const std::string& json) {
+    return guarded([&] {
+      const auto settings = app::parse_memory(json);
+      if (!settings) return app::reply(settings.error());
+      session_.set_memory(settings.value());
+      return app::reply(Result<Done>(Done{}));
+    });
+  }
+  std::string remove_memory(double id) {
+    return guarded([&] {
+      return app::reply_removed(session_.remove_memory(fits(id) ? static_cast<uint32_t>(id) : 0));
+    });
+  }
+  std::string matches(const std::string& json) {
+    return guarded([&] {
+      const auto request = app::parse_matches(json);
+      return request ? app::reply(session_.matches(request.value())) : app::reply(request.error());
     });
   }
   std::string segment(const std::string& json) {
@@ -140,8 +166,12 @@ EMSCRIPTEN_BINDINGS(palimpsest) {
       .function("prepare", &Engine::prepare)
       .function("complete", &Engine::complete)
       .function("discard", &Engine::discard)
-      .function("remember", &Engine::remember)
-      .function("forget", &Engine::forget)
+      .function("canonicalUnit", &Engine::canonical_unit)
+      .function("putUnits", &Engine::put_units)
+      .function("removeUnits", &Engine::remove_units)
+      .function("setMemory", &Engine::set_memory)
+      .function("removeMemory", &Engine::remove_memory)
+      .function("matches", &Engine::matches)
       .function("segment", &Engine::segment);
 }
 

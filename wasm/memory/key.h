@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "memory/memory.h"
+#include "memory/unit.h"
 #include "text/runs.h"
 
 namespace palimpsest::memory {

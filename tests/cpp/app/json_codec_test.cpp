@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/memory_codec.h"
 #include "inline/notation.h"
 
 namespace palimpsest::app {
@@ -142,11 +143,30 @@ TEST_CASE("deep nesting is refused without using the stack") {
   CHECK(!parse_translate(objects).ok());
 }
 
+TEST_CASE("units and what is asked about them") {
+  const auto units = parse_units(
+      R"({"units":[{"id":3,"memory":1,"from":"en","to":"es","source":["a"],"target":["b"],)"
+      R"("origin":"import","site":"a.org","changed":1700000000000}]})");
+  REQUIRE(units.ok());
+  CHECK(units.value()[0].id == 3);
+  CHECK(units.value()[0].origin == memory::Origin::kImport);
+  CHECK(units.value()[0].changed_ms == 1700000000000);
+  const auto bad = parse_units(R"({"units":[{"id":0}]})");
+  REQUIRE(!bad.ok());
+  CHECK(bad.error().where == "units[0].memory");
+  CHECK(parse_unit_ids(R"({"ids":[1,-2]})").error().where == "ids[1]");
+  CHECK(parse_memory(R"({"id":1,"rank":1,"penalty":101,"enabled":true})").error().where ==
+        "penalty");
+  CHECK(parse_memory(R"({"id":1,"rank":1,"penalty":1,"enabled":1})").error().where == "enabled");
+  CHECK(parse_matches(R"({"from":"en","to":"es","source":["a"],"threshold":0,"top":5})")
+            .error()
+            .where == "threshold");
+}
+
 TEST_CASE("replies") {
   CHECK(reply(Error{ErrorCode::kNotFound, "m", "w"}) ==
         R"({"error":{"code":"not-found","message":"m","where":"w"},"ok":false})");
   CHECK(reply(Result<Done>(Done{})) == R"({"ok":true,"value":null})");
-  CHECK(reply_forgotten(Result<size_t>(size_t{2})) == R"({"ok":true,"value":{"forgotten":2}})");
   CHECK(reply_sentences({"a", "\xFF"}) ==
         "{\"ok\":true,\"value\":{\"sentences\":[\"a\",\"\xEF\xBF\xBD\"]}}");
   BlockResult block;

@@ -12,6 +12,7 @@
 
 #include "apertium/toy.h"
 #include "app/json_codec.h"
+#include "app/memory_codec.h"
 #include "app/session.h"
 #include "inline/notation.h"
 
@@ -22,6 +23,10 @@ using test::parse;
 using test::show;
 
 const Pair kPair{"en", "es"};
+
+memory::Unit person_unit(const Runs& source, const Runs& target) {
+  return memory::Unit{1, 1, kPair, source, target, memory::Origin::kPerson, "", 0};
+}
 
 std::string show(const BlockResult& result) {
   return reply(Result<std::vector<BlockResult>>(std::vector<BlockResult>{result}));
@@ -115,17 +120,17 @@ TEST_CASE("a person wins over what engines said, before and after") {
     REQUIRE(results.ok());
     return text_of(results.value()[0]);
   };
-  REQUIRE(session.remember({kPair, parse("a dog."), parse("un can."), ""}).ok());
+  REQUIRE(session.put_units({person_unit(parse("a dog."), parse("un can."))}).ok());
   CHECK(embedded("a dog.") == "un can.");
   CHECK(outside("a dog.") == "un can.");
-  CHECK(session.forget({kPair, parse("a dog."), ""}).value() == 1);
+  CHECK(session.remove_units({1}) == 1);
   CHECK(embedded("a dog.") == "a perro.");
   CHECK(outside("a dog.") == "[a dog.]");
-  REQUIRE(session.remember({kPair, parse("a dog."), parse("mi can."), ""}).ok());
+  REQUIRE(session.put_units({person_unit(parse("a dog."), parse("mi can."))}).ok());
   CHECK(embedded("a dog.") == "mi can.");
   CHECK(outside("a dog.") == "mi can.");
   CHECK(outside.origin == Provenance::kPerson);
-  CHECK(session.forget({kPair, parse("a dog."), ""}).value() == 1);
+  CHECK(session.remove_units({1}) == 1);
   CHECK(embedded("a dog.") == "a perro.");
   CHECK(outside("a dog.") == "[a dog.]");
   CHECK(outside.asked == "");
@@ -294,9 +299,14 @@ class Sequence {
     Runs target = source;
     target.push_back(text::text_run(" (mine)"));
     sessions_.all([&](Session& session, size_t) {
-      return is_added ? reply(session.remember({of, source, target, ""}))
-                      : reply_forgotten(session.forget({of, source, ""}));
+      const auto unit = session.canonical_unit({1, of, source, target, ""});
+      if (!unit) return reply(unit);
+      const memory::UnitId known = unit.value().replaces;
+      if (!is_added) return reply_removed(session.remove_units({known}));
+      return reply(session.put_units({{known != 0 ? known : next_unit_, 1, of, unit.value().source,
+                                       unit.value().target, memory::Origin::kPerson, "", 0}}));
     });
+    ++next_unit_;
   }
 
   void translate() {
@@ -345,6 +355,7 @@ class Sequence {
   std::mt19937 random_;
   Sessions sessions_;
   std::vector<Waiting> waiting_;
+  memory::UnitId next_unit_ = 1;
 };
 
 TEST_CASE("whatever is asked in whatever order, results are those without a cache") {

@@ -65,6 +65,19 @@ std::string translate(Session& session, const TranslateRequest& request,
   return show(results.value()[0]);
 }
 
+/// A person's unit, as whoever keeps units on disk adds it.
+Result<CanonicalUnit> remember(Session& session, const CanonicalRequest& request) {
+  static memory::UnitId last = 0;
+  const auto unit = session.canonical_unit(request);
+  if (!unit) return unit;
+  const memory::UnitId id = unit.value().replaces != 0 ? unit.value().replaces : ++last;
+  const auto put =
+      session.put_units({{id, request.memory, request.pair, unit.value().source,
+                          unit.value().target, memory::Origin::kPerson, request.site, 0}});
+  REQUIRE(put.ok());
+  return unit;
+}
+
 struct Case {
   std::string block;
   std::map<std::string, std::string> engine;
@@ -122,22 +135,23 @@ TEST_CASE("a person's translation wins from then on") {
   const std::map<std::string, std::string> engine = {{"Read <1>it</1>.", "Lee <1>lo</1>."},
                                                      {"Home", "Hogar"}};
   CHECK(translate(session, request_of("Read <1>it</1>."), engine) == "e:Lee <1>lo</1>.");
-  REQUIRE(session.remember({kPair, parse("Read <5>it</5>."), parse("<5>Léelo</5>. "), ""}).ok());
+  REQUIRE(
+      remember(session, {1, kPair, parse("Read <5>it</5>."), parse("<5>Léelo</5>. "), ""}).ok());
   CHECK(translate(session, request_of("Read <1>it</1>."), engine) == "p:<1>Léelo</1>.");
   CHECK(translate(session, request_of("Read  <3>it</3>."), engine) == "p:<3>Léelo</3>.");
   // The same inside and outside of an element around all of it, also one that is still open.
-  REQUIRE(session.remember({kPair, parse("<1>Home"), parse("<1>Inicio"), ""}).ok());
+  REQUIRE(remember(session, {1, kPair, parse("<1>Home"), parse("<1>Inicio"), ""}).ok());
   CHECK(translate(session, request_of("Home"), engine) == "p:Inicio");
   CHECK(translate(session, request_of("<4>Home</4>"), engine) == "p:<4>Inicio</4>");
-  const auto forgotten = session.forget({kPair, parse("<9>Home</9>"), ""});
-  REQUIRE(forgotten.ok());
-  CHECK(forgotten.value() == 1);
+  const auto again = session.canonical_unit({1, kPair, parse("<9>Home</9>"), parse("x"), ""});
+  REQUIRE(again.ok());
+  CHECK(session.remove_units({again.value().replaces}) == 1);
   CHECK(translate(session, request_of("Home"), engine) == "e:Hogar");
 }
 
 TEST_CASE("a person can correct even what is not translated, and for a site only") {
   Session session;
-  REQUIRE(session.remember({kPair, parse("5"), parse("cinco"), "a.org"}).ok());
+  REQUIRE(remember(session, {1, kPair, parse("5"), parse("cinco"), "a.org"}).ok());
   CHECK(translate(session, request_of("5", "a.org"), {}) == "p:cinco");
   CHECK(translate(session, request_of("5"), {}) == "5");
 }
@@ -152,7 +166,7 @@ TEST_CASE("what results show as source is what remember takes") {
   for (const Part& part : results.value()[0].parts) {
     if (!part.segment) continue;
     CAPTURE(show(part.segment->source));
-    REQUIRE(session.remember({kPair, part.segment->source, part.segment->source, ""}).ok());
+    REQUIRE(remember(session, {1, kPair, part.segment->source, part.segment->source, ""}).ok());
   }
   CHECK(translate(session, request_of(block), {}) ==
         "p:Go <1>now.| |p:Or <2>never</2>.| |p:At</1> all.");
@@ -172,7 +186,7 @@ TEST_CASE("units that make no sense are refused") {
   for (const BadRemember& c : kBadRemember) {
     CAPTURE(c.source);
     Session session;
-    const auto done = session.remember({kPair, parse(c.source), parse(c.target), ""});
+    const auto done = remember(session, {1, kPair, parse(c.source), parse(c.target), ""});
     REQUIRE(!done.ok());
     CHECK(done.error().code == ErrorCode::kBadArgument);
   }

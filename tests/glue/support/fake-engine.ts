@@ -18,7 +18,7 @@ export class FakeEngine implements Engine {
   readonly log: string[] = [];
   readonly #packs: { id: string; from: string; to: string; manifest: object }[] = [];
   readonly #tickets = new Map<number, BlocksRequest>();
-  readonly #memory = new Map<string, Runs>();
+  readonly #memory = new Map<string, { id: number; target: Runs }>();
   #reserved = new Uint8Array();
   #lastTicket = 0;
 
@@ -92,17 +92,40 @@ export class FakeEngine implements Engine {
     return accept(null);
   }
 
-  remember(json: string): string {
+  canonicalUnit(json: string): string {
     crashOn(json);
     const { source, target } = JSON.parse(json) as { source: Runs; target: Runs };
-    this.#memory.set(JSON.stringify(source), target);
-    this.log.push("remember");
+    const replaces = this.#memory.get(JSON.stringify(source))?.id ?? 0;
+    return accept({ source, target, replaces });
+  }
+
+  putUnits(json: string): string {
+    crashOn(json);
+    const { units } = JSON.parse(json) as { units: { id: number; source: Runs; target: Runs }[] };
+    for (const unit of units) this.#memory.set(JSON.stringify(unit.source), unit);
+    this.log.push("putUnits");
     return accept(null);
   }
 
-  forget(json: string): string {
-    const { source } = JSON.parse(json) as { source: Runs };
-    return accept({ forgotten: this.#memory.delete(JSON.stringify(source)) ? 1 : 0 });
+  removeUnits(json: string): string {
+    const { ids } = JSON.parse(json) as { ids: number[] };
+    const gone = [...this.#memory].filter(([, { id }]) => ids.includes(id));
+    for (const [key] of gone) this.#memory.delete(key);
+    return accept({ removed: gone.length });
+  }
+
+  setMemory(): string {
+    return accept(null);
+  }
+
+  removeMemory(): string {
+    const removed = this.#memory.size;
+    this.#memory.clear();
+    return accept({ removed });
+  }
+
+  matches(): string {
+    return accept({ matches: [] });
   }
 
   segment(json: string): string {
@@ -114,7 +137,7 @@ export class FakeEngine implements Engine {
   }
 
   #result(id: number, source: Runs, translated: Runs): object {
-    const remembered = this.#memory.get(JSON.stringify(source));
+    const remembered = this.#memory.get(JSON.stringify(source))?.target;
     const origin = remembered ? "person" : "engine";
     return {
       id,
