@@ -19,6 +19,7 @@ export class ClientLink {
   readonly #channel: Channel;
   readonly #desk: Desk;
   readonly #prefix: string;
+  readonly #isPrivate: boolean;
   readonly #open = new Map<number, Ticket>(); // by the client's id
   readonly #documents = new Set<string>(); // the worker's names of them
   #lastId = 0;
@@ -26,12 +27,19 @@ export class ClientLink {
 
   /**
    * prefix  what sets the documents of this client apart, e.g. "7/".
+   * isPrivate  whether it is a private window's; whatever the client says of itself does not count.
    * onEnd   called when the client is gone and its work is dropped.
    */
-  constructor(channel: Channel, desk: Desk, prefix: string, onEnd: () => void) {
+  constructor(
+    channel: Channel,
+    desk: Desk,
+    { prefix, isPrivate }: { readonly prefix: string; readonly isPrivate: boolean },
+    onEnd: () => void,
+  ) {
     this.#channel = channel;
     this.#desk = desk;
     this.#prefix = prefix;
+    this.#isPrivate = isPrivate;
     channel.onMessage((message) => this.#receive(message));
     channel.onClose(() => {
       this.#cleanUp();
@@ -74,7 +82,8 @@ export class ClientLink {
   }
 
   #orderOf(request: Request): Order {
-    if (request.type !== "translate" && request.type !== "cancel") return request;
+    const isPrivate = this.#isPrivate;
+    if (request.type !== "translate" && request.type !== "cancel") return { ...request, isPrivate };
     const document = this.#prefix + request.document;
     if (request.type === "translate") this.#documents.add(document);
     return { ...request, document };

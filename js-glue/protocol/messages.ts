@@ -132,13 +132,13 @@ export interface Calls {
   };
   /** All memories, the person's own (id 1) first, then by rank. */
   memories: { request: object; reply: { readonly memories: readonly MemoryInfo[] } };
-  /** Makes a memory, or with `id` changes one. The person's own can't be made read-only. */
+  /** Makes a memory, or with `memory` changes that one. The person's own can't be made read-only. */
   setMemory: {
-    request: { readonly id?: number; readonly settings: MemorySettings };
+    request: { readonly memory?: number; readonly settings: MemorySettings };
     reply: { readonly id: number };
   };
   /** Takes a memory away with all of its units; not the person's own. */
-  removeMemory: { request: { readonly id: number }; reply: { readonly removed: number } };
+  removeMemory: { request: { readonly memory: number }; reply: { readonly removed: number } };
   /** Some units in a stable order, newest first, and how many there are in all. */
   units: {
     request: { readonly filter: UnitFilter; readonly offset: number; readonly limit: number };
@@ -191,9 +191,12 @@ export type EngineOptions = Readonly<Record<string, string | number | boolean>>;
 
 export type CallName = keyof Calls;
 
-/** A request of one name; `id`s of one client are positive integers that only increase. */
+/**
+ * A request of one name; `id`s of one client are positive integers that only increase. `isPrivate` is
+ * the host's word to the worker: the client is a private window's, and nothing of it may be written.
+ */
 export type RequestOf<Name extends CallName> = Name extends CallName
-  ? { readonly type: Name; readonly id: number } & Calls[Name]["request"]
+  ? { readonly type: Name; readonly id: number; readonly isPrivate?: boolean } & Calls[Name]["request"]
   : never;
 
 export type Request = RequestOf<CallName>;
@@ -207,6 +210,7 @@ export type Reply =
 export interface Assets {
   readonly moduleUrl: string; // e.g. "chrome-extension://…/engine/palimpsest.mjs"
   readonly wasmUrl: string; // e.g. "chrome-extension://…/engine/palimpsest.wasm"
+  readonly sqliteUrl: string; // e.g. "…/engine/sqlite3.mjs", with sqlite3.wasm beside it
   readonly packsUrl: string; // folder, ends in "/"; holds index.json (pack-index.ts)
 }
 
