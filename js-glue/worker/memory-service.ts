@@ -192,7 +192,9 @@ export class MemoryService {
     return { ...usage, units, isDurable: opened.isDurable, reason: opened.reason };
   }
 
+  /** Call it at once: what was asked for before is done first. */
   async #forReading(): Promise<{ readonly core: Core; readonly store: Store }> {
+    await this.#readiness; // as it is at the call; whoever calls from inOrder() is not in it yet
     const core = await this.#core;
     const { store } = await this.#open();
     return { core, store };

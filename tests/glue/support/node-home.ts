@@ -8,10 +8,15 @@ import { Store } from "../../../js-glue/store/store.js";
 
 const shared: { sqlite: Promise<Sqlite3Static> | null } = { sqlite: null };
 
+/** The one instance of SQLite in this process. */
+export function theSqlite(): Promise<Sqlite3Static> {
+  shared.sqlite ??= init();
+  return shared.sqlite;
+}
+
 /** An empty database; close it or leave it to the end of the process. */
 export async function emptyDatabase(): Promise<Handle> {
-  shared.sqlite ??= init();
-  const sqlite = await shared.sqlite;
+  const sqlite = await theSqlite();
   return new sqlite.oo1.DB(":memory:", "c");
 }
 
