@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A SQLite database as the store uses it: statements kept, rows as arrays, transactions that nest
 // into one, errors as StoreError. Synchronous; owned by one worker.
-import type { BindableValue, Database as Handle, PreparedStatement, SqlValue } from "@sqlite.org/sqlite-wasm";
+import type { BindableValue, Database as Handle, PreparedStatement, Sqlite3Static, SqlValue } from "@sqlite.org/sqlite-wasm";
+import { RowWriter, type Cell } from "./row-writer.js";
 import { storeErrorOf } from "./store-error.js";
 
 export type Row = readonly SqlValue[];
 
 export class Database {
   readonly #handle: Handle;
+  readonly #writer: RowWriter;
   readonly #statements = new Map<string, PreparedStatement>();
   #depth = 0;
 
   /** Takes the handle over. */
-  constructor(handle: Handle) {
+  constructor(sqlite: Sqlite3Static, handle: Handle) {
     this.#handle = handle;
+    this.#writer = new RowWriter(sqlite, handle);
   }
 
   /** Runs statements without parameters or results, e.g. a schema. */
@@ -27,6 +30,11 @@ export class Database {
       statement.step();
       return Number(this.#handle.changes());
     });
+  }
+
+  /** Runs an INSERT once for each row: the way for many. Use a transaction. */
+  writeRows(sql: string, rows: Iterable<readonly Cell[]>): void {
+    this.#with(sql, [], (statement) => this.#writer.write(statement, rows));
   }
 
   /** The first value of the first row; null if there is no row. */
@@ -76,6 +84,7 @@ export class Database {
   close(): void {
     for (const statement of this.#statements.values()) statement.finalize();
     this.#statements.clear();
+    this.#writer.free();
     this.#handle.close();
   }
 

@@ -104,16 +104,16 @@ function isTaken(thrown: unknown): boolean {
 function openNewest(sqlite: Sqlite3Static, pool: SAHPoolUtil): OpenedStore {
   const number = Math.max(1, ...pool.getFileNames().map(numberOf));
   try {
-    return { store: new Store(openFile(pool, number)), isDurable: true, reason: "" };
+    return { store: new Store(openFile(sqlite, pool, number)), isDurable: true, reason: "" };
   } catch (thrown) {
     if (!(thrown instanceof StoreError)) throw thrown;
     if (thrown.code !== "corrupt-data") return inMemory(sqlite, "not-available");
-    return { store: new Store(openFile(pool, number + 1)), isDurable: true, reason: "damaged" };
+    return { store: new Store(openFile(sqlite, pool, number + 1)), isDurable: true, reason: "damaged" };
   }
 }
 
-function openFile(pool: SAHPoolUtil, number: number): Database {
-  return setUp(new pool.OpfsSAHPoolDb(nameOf(number)));
+function openFile(sqlite: Sqlite3Static, pool: SAHPoolUtil, number: number): Database {
+  return setUp(sqlite, new pool.OpfsSAHPoolDb(nameOf(number)));
 }
 
 function nameOf(number: number): string {

@@ -7,6 +7,7 @@ export class PairTable {
   readonly #database: Database;
   readonly #ids = new Map<string, number>();
   readonly #pairs = new Map<number, Pair>();
+  #latest: { readonly pair: Pair; readonly id: number } | null = null; // imports ask for one a million times
 
   constructor(database: Database) {
     this.#database = database;
@@ -17,6 +18,7 @@ export class PairTable {
   reload(): void {
     this.#ids.clear();
     this.#pairs.clear();
+    this.#latest = null;
     for (const [id, from, to] of this.#database.rows("SELECT id, source, target FROM pair"))
       this.#note(Number(id), { from: String(from), to: String(to) });
   }
@@ -28,8 +30,12 @@ export class PairTable {
 
   /** The same, and gives it a number if it has none. */
   ensure(pair: Pair): number {
+    if (this.#latest?.pair === pair) return this.#latest.id;
     const known = this.find(pair);
-    if (known > 0) return known;
+    if (known > 0) {
+      this.#latest = { pair, id: known };
+      return known;
+    }
     this.#database.run("INSERT INTO pair (source, target) VALUES (?, ?)", pair.from, pair.to);
     const id = this.#database.lastId();
     this.#note(id, { from: pair.from, to: pair.to });

@@ -36,8 +36,8 @@ const SETTINGS = `
 `;
 
 /** Takes an open handle and sets it up. errors  StoreError: corrupt-data, no-storage. */
-export function setUp(handle: Handle): Database {
-  const database = new Database(handle);
+export function setUp(sqlite: Sqlite3Static, handle: Handle): Database {
+  const database = new Database(sqlite, handle);
   try {
     database.execute(SETTINGS);
     database.number("SELECT count(*) FROM sqlite_master"); // reads the file: is it one of ours?
@@ -50,5 +50,5 @@ export function setUp(handle: Handle): Database {
 
 /** A database in working memory: gone with the worker. */
 export function openInMemory(sqlite: Sqlite3Static): Database {
-  return setUp(new sqlite.oo1.DB(":memory:", "c"));
+  return setUp(sqlite, new sqlite.oo1.DB(":memory:", "c"));
 }

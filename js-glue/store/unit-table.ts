@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rows of units. Many at once travel as one JSON text in either direction: that is twice as fast
-// as binding or reading column by column through the WASM border.
+// The rows of units. Many are read as one JSON text: four times as fast as column by column through
+// the WASM border.
 import type { StoredUnit } from "../protocol/memory.js";
 import type { Pair } from "../protocol/messages.js";
 import type { IdRange } from "./change-log.js";
@@ -18,9 +18,7 @@ const ORIGINS: readonly StoredUnit["origin"][] = ["person", "import"];
 
 const COLUMNS = "id, batch, pair, source, target, origin, site, created, changed, author, note, extra";
 const AS_JSON = `json_array(${COLUMNS})`;
-/** json_each gives one unit as an array in `value`. */
-const FROM_JSON = Array.from({ length: 12 }, (_, index) => `value ->> ${index}`).join(", ");
-const INSERT = `INSERT OR REPLACE INTO unit (${COLUMNS}) SELECT ${FROM_JSON} FROM json_each(?)`;
+const INSERT = `INSERT OR REPLACE INTO unit (${COLUMNS}) VALUES (${COLUMNS.replace(/\w+/g, "?")})`;
 
 type UnitRow = readonly [number, number, number, string, string, number, string, number, number, string, string, string | null];
 
@@ -48,14 +46,14 @@ export class UnitTable {
 
   /** Writes units, in place of those of the same ids. */
   put(units: readonly KeptUnit[]): void {
-    this.#database.run(INSERT, JSON.stringify(units.map((unit) => this.#rowOf(unit))));
+    this.#database.writeRows(INSERT, units.map((unit) => this.#rowOf(unit, unit.id, unit.batch)));
   }
 
   /** Writes new units into a batch; their ids go up from the one it answers. */
   append(batch: number, units: readonly NewUnit[]): number {
     const first = this.nextId();
-    const rows = units.map((unit, index) => this.#rowOf({ ...unit, id: first + index, batch }));
-    this.#database.run(INSERT, JSON.stringify(rows));
+    const rows = units.map((unit, index) => this.#rowOf(unit, first + index, batch));
+    this.#database.writeRows(INSERT, rows);
     return first;
   }
 
@@ -124,10 +122,10 @@ export class UnitTable {
     return JSON.parse(String(this.#database.value(sql, ...values))) as UnitRow[]; // our own columns
   }
 
-  #rowOf(unit: Omit<KeptUnit, "memory">): UnitRow {
+  #rowOf(unit: NewUnit, id: number, batch: number): UnitRow {
     return [
-      unit.id,
-      unit.batch,
+      id,
+      batch,
       this.#pairs.ensure(unit.pair),
       encodeRuns(unit.source),
       encodeRuns(unit.target),

@@ -26,7 +26,7 @@ function codeOf(work: () => unknown): string {
 /** A database that a store of this version has written, one unit in it. */
 async function databaseOfVersion(version: number): Promise<Handle> {
   const handle = await emptyDatabase();
-  const database = new Database(handle);
+  const database = new Database(sqlite, handle);
   migrate(database, MIGRATIONS.slice(0, version));
   database.execute(`
     INSERT INTO pair VALUES (1, 'en', 'es');
@@ -37,7 +37,7 @@ async function databaseOfVersion(version: number): Promise<Handle> {
 
 describe("upgrades", () => {
   it.each(MIGRATIONS.map((_, index) => index + 1))("keep everything of version %i", async (version) => {
-    const store = new Store(new Database(await databaseOfVersion(version)));
+    const store = new Store(new Database(sqlite, await databaseOfVersion(version)));
     expect(store.get(7)).toEqual({
       ...{ id: 7, memory: 1, batch: 1, pair: { from: "en", to: "es" }, source: ["The house."], target: ["La casa."] },
       ...{ origin: "person", site: "a.org", created: 11, changed: 12, author: "me", note: "a note", extra: '{"p":1}' },
@@ -46,14 +46,14 @@ describe("upgrades", () => {
 
   it("go step by step from any version to a later one", async () => {
     const later = [...MIGRATIONS, "ALTER TABLE unit ADD COLUMN more TEXT NOT NULL DEFAULT 'm'", "UPDATE unit SET more = more || '2'"];
-    const database = new Database(await databaseOfVersion(STORE_VERSION));
+    const database = new Database(sqlite, await databaseOfVersion(STORE_VERSION));
     migrate(database, later);
     expect(database.number("PRAGMA user_version")).toBe(later.length);
     expect(database.rows("SELECT id, more FROM unit")).toEqual([[7, "m2"]]);
   });
 
   it("leave the version before when a step fails", async () => {
-    const database = new Database(await databaseOfVersion(STORE_VERSION));
+    const database = new Database(sqlite, await databaseOfVersion(STORE_VERSION));
     const broken = [...MIGRATIONS, "CREATE TABLE more (x); INSERT INTO nowhere VALUES (1)"];
     expect(codeOf(() => migrate(database, broken))).toBe("internal");
     expect(database.number("PRAGMA user_version")).toBe(STORE_VERSION);
@@ -64,7 +64,7 @@ describe("upgrades", () => {
     const handle = await databaseOfVersion(STORE_VERSION);
     handle.exec(`PRAGMA user_version = ${STORE_VERSION + 1}; CREATE TABLE of_tomorrow (x)`);
     const before = sqlite.capi.sqlite3_js_db_export(handle);
-    const database = new Database(handle);
+    const database = new Database(sqlite, handle);
     expect(() => migrate(database)).toThrow(/format 2.*update the extension/);
     expect(codeOf(() => migrate(database))).toBe("unsupported-version");
     expect(sqlite.capi.sqlite3_js_db_export(handle)).toEqual(before);
@@ -82,9 +82,9 @@ describe("a file that is damaged", () => {
 
   it("is told from one that is ours", async () => {
     const good = sqlite.capi.sqlite3_js_db_export(await databaseOfVersion(STORE_VERSION));
-    expect(codeOf(() => new Store(setUp(openBytes(good))))).toBe("none");
+    expect(codeOf(() => new Store(setUp(sqlite, openBytes(good))))).toBe("none");
     const noise = good.map((byte, index) => (index < 100 ? 0x55 : byte));
-    expect(codeOf(() => setUp(openBytes(noise)))).toBe("corrupt-data");
+    expect(codeOf(() => setUp(sqlite, openBytes(noise)))).toBe("corrupt-data");
   });
 });
 
@@ -104,7 +104,7 @@ describe("what SQLite throws", () => {
 
   it("undoes a change that fits nowhere, and keeps what was there", async () => {
     const handle = await emptyDatabase();
-    const store = new Store(new Database(handle));
+    const store = new Store(new Database(sqlite, handle));
     const unit = { pair: { from: "en", to: "fr" }, target: ["t"], origin: "person", site: "", created: 1, changed: 1, author: "", note: "" } as const;
     const first = store.add(1, { ...unit, source: ["small"] });
     const pages = Number(handle.selectValue("PRAGMA page_count"));

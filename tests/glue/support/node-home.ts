@@ -21,7 +21,7 @@ export async function emptyDatabase(): Promise<Handle> {
 }
 
 export async function openStore(): Promise<Store> {
-  return new Store(new Database(await emptyDatabase()));
+  return new Store(new Database(await theSqlite(), await emptyDatabase()));
 }
 
 export class NodeHome implements StoreHome {
@@ -42,7 +42,7 @@ export class NodeHome implements StoreHome {
   async open(): Promise<OpenedStore> {
     this.opened++;
     this.#disk ??= emptyDatabase();
-    return { store: new Store(new Database(await this.#disk)), isDurable: true, reason: "" };
+    return { store: new Store(new Database(await theSqlite(), await this.#disk)), isDurable: true, reason: "" };
   }
 
   usage(): Promise<Usage> {
