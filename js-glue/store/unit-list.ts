@@ -72,13 +72,14 @@ export class UnitList {
     text: string,
     pause: Pause,
   ): Promise<readonly number[]> {
-    const conditions = ["id > ? AND id <= ?", "batch IN (SELECT value FROM json_each(?))"];
+    // "+": by id, whatever indexes there are; else each slice would go through a whole index.
+    const conditions = ["id > ? AND id <= ?", "+batch IN (SELECT value FROM json_each(?))"];
     const values: (string | number)[] = [JSON.stringify(batches)];
     const add = (condition: string, ...more: readonly (string | number)[]): void => {
       conditions.push(condition);
       values.push(...more);
     };
-    if (pair > 0) add("pair = ?", pair);
+    if (pair > 0) add("+pair = ?", pair);
     if (origin !== undefined) add("origin = ?", origin === "person" ? 0 : 1);
     if (site !== undefined) add("site = ?", site);
     const sides = side === undefined ? ["source", "target"] : [side];
