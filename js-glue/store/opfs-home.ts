@@ -18,6 +18,7 @@ const POOL = {
   initialCapacity: POOL_FILES,
   // Without this a pool that can't be opened, e.g. because another worker has it, is *deleted*.
   preserveOnInitFailure: true,
+  verbosity: 0, // what goes wrong is told by storage, not on the console
   forceReinitIfPreviouslyFailed: true, // else the first failure is answered for ever
 };
 

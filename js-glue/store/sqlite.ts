@@ -6,6 +6,12 @@ import { failure, messageOf } from "../protocol/failure.js";
 import { Database } from "./database.js";
 import { StoreError } from "./store-error.js";
 
+/**
+ * Read by the module when it starts. The other ways into the browser's files want headers that no
+ * extension sends, or workers of their own, and complain on the console.
+ */
+const CONFIG = { disable: { vfs: { opfs: true, "opfs-vfs": true, "opfs-wl": true, kvvfs: true } } };
+
 /** Part of it: what is read of the module. */
 interface SqliteModule {
   readonly default: () => Promise<Sqlite3Static>;
@@ -17,6 +23,7 @@ interface SqliteModule {
  */
 export async function loadSqlite(url: string): Promise<Sqlite3Static> {
   try {
+    Object.assign(globalThis, { sqlite3ApiConfig: CONFIG });
     const module = (await import(/* @vite-ignore */ url)) as SqliteModule;
     return await module.default();
   } catch (thrown) {
