@@ -94,7 +94,7 @@ export class MemoryTable {
   /** The memory of a batch that is visible, else 0. */
   memoryOf(batch: number): number {
     const found = this.#batches.get(batch);
-    return found?.isVisible === true ? found.memory : 0;
+    return found?.isVisible === true && this.#memories.has(found.memory) ? found.memory : 0;
   }
 
   /** Where single units of a memory go; 0 for a memory that is not there. */
