@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a store lives, as the worker sees it: the browser's private files, or working memory.
 import type { StorageState } from "../protocol/memory.js";
+import type { SnapshotFile } from "./snapshot-file.js";
 import type { Store } from "./store.js";
 
 export interface OpenedStore {
@@ -9,6 +10,8 @@ export interface OpenedStore {
   readonly isDurable: boolean;
   /** Why not; or "damaged" when it does, but an older file had to be set aside. */
   readonly reason: StorageState["reason"];
+  /** Where an index of this very store can be saved; null where nothing is kept. */
+  readonly snapshot: SnapshotFile | null;
 }
 
 export interface Usage {

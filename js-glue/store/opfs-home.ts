@@ -4,11 +4,13 @@
 import type { SAHPoolUtil, Sqlite3Static } from "@sqlite.org/sqlite-wasm";
 import type { Database } from "./database.js";
 import type { OpenedStore, StoreHome, Usage } from "./home.js";
+import { SnapshotFile } from "./snapshot-file.js";
 import { loadSqlite, openInMemory, setUp } from "./sqlite.js";
 import { StoreError } from "./store-error.js";
 import { Store } from "./store.js";
 
 /** Folders in the private files; changing one would lose what is in it. */
+const INDEX_FOLDER = "palimpsest-memory-index";
 const MARK_FOLDER = "palimpsest-memory-is-used";
 /** Files that must be free: a database, its journal, and the same again when one is set aside. */
 const POOL_FILES = 4;
@@ -75,7 +77,7 @@ export class OpfsHome implements StoreHome {
 function inMemory(sqlite: Sqlite3Static, reason: OpenedStore["reason"]): OpenedStore {
   const store = new Store(openInMemory(sqlite));
   store.useSessionIds();
-  return { store, isDurable: false, reason };
+  return { store, isDurable: false, reason, snapshot: null };
 }
 
 /** The pool, or why there is none. */
@@ -105,16 +107,26 @@ function isTaken(thrown: unknown): boolean {
 function openNewest(sqlite: Sqlite3Static, pool: SAHPoolUtil): OpenedStore {
   const number = Math.max(1, ...pool.getFileNames().map(numberOf));
   try {
-    return { store: new Store(openFile(sqlite, pool, number)), isDurable: true, reason: "" };
+    return { store: new Store(openFile(sqlite, pool, number)), isDurable: true, reason: "", snapshot: snapshotOf(number) };
   } catch (thrown) {
     if (!(thrown instanceof StoreError)) throw thrown;
     if (thrown.code !== "corrupt-data") return inMemory(sqlite, "not-available");
-    return { store: new Store(openFile(sqlite, pool, number + 1)), isDurable: true, reason: "damaged" };
+    return { store: new Store(openFile(sqlite, pool, number + 1)), isDurable: true, reason: "damaged", snapshot: snapshotOf(number + 1) };
   }
 }
 
 function openFile(sqlite: Sqlite3Static, pool: SAHPoolUtil, number: number): Database {
   return setUp(sqlite, new pool.OpfsSAHPoolDb(nameOf(number)));
+}
+
+/** Beside the pool, whose folder is SQLite's alone; of this database and no other. */
+function snapshotOf(number: number): SnapshotFile {
+  return new SnapshotFile(async () => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle(INDEX_FOLDER, { create: true });
+    const file = await folder.getFileHandle(`memory-${number}`, { create: true });
+    return file.createSyncAccessHandle();
+  });
 }
 
 function nameOf(number: number): string {

@@ -42,7 +42,7 @@ export class NodeHome implements StoreHome {
   async open(): Promise<OpenedStore> {
     this.opened++;
     this.#disk ??= emptyDatabase();
-    return { store: new Store(new Database(await theSqlite(), await this.#disk)), isDurable: true, reason: "" };
+    return { store: new Store(new Database(await theSqlite(), await this.#disk)), isDurable: true, reason: "", snapshot: null };
   }
 
   usage(): Promise<Usage> {
