@@ -32,6 +32,7 @@ const WAITS_MS = [25, 50, 100, 200, 400, 800, 1600];
 
 export class OpfsHome implements StoreHome {
   readonly #sqliteUrl: string;
+  #isMarked = false;
 
   /** sqliteUrl  of sqlite3.mjs. Nothing is read yet. */
   constructor(sqliteUrl: string) {
@@ -49,9 +50,11 @@ export class OpfsHome implements StoreHome {
   }
 
   async willHold(): Promise<void> {
+    if (this.#isMarked) return;
     try {
       const root = await navigator.storage.getDirectory();
       await root.getDirectoryHandle(MARK_FOLDER, { create: true });
+      this.#isMarked = true;
     } catch {
       // nowhere to keep anything: open() has found that out too
     }
