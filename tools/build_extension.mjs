@@ -22,6 +22,7 @@ const VARIANTS = [
   { name: "firefox-test", browser: "firefox", isTest: true },
 ];
 const TARGETS = { chromium: "chrome120", firefox: "firefox140" };
+const SQLITE = "node_modules/@sqlite.org/sqlite-wasm/dist";
 const ICON_SIZES = [16, 32, 48, 128];
 /** DESIGN.md, section 6. */
 const MAX_CONTENT_SCRIPT_BYTES = 68_000;
@@ -64,6 +65,8 @@ async function bundle({ browser, isTest }, out) {
   const modules = { "background/main": at("extension/background/main.ts"), "engine/worker": at("js-glue/worker/entry.ts"), "ui/permission/permission": at("extension/ui/permission/permission.ts") };
   if (browser === "chromium") modules["offscreen/main"] = at("extension/offscreen/main.ts");
   await Promise.all([
+    // SQLite stays a file of its own: the worker reads it when there is a memory, not at its start.
+    build({ ...common, format: "esm", outfile: path.join(out, "engine/sqlite3.mjs"), entryPoints: [at(SQLITE, "index.mjs")] }),
     build({ ...common, format: "esm", outdir: out, entryPoints: modules }),
     build({ ...common, format: "iife", outdir: out, entryPoints: { "content/main": at("extension/content/main.ts"), "content/views": at("extension/content/views/main.ts") } }),
   ]);
@@ -94,6 +97,7 @@ async function copyFiles({ browser }, out) {
   await mkdir(path.join(out, "engine"), { recursive: true });
   await mkdir(path.join(out, "packs"), { recursive: true });
   for (const name of ["palimpsest.mjs", "palimpsest.wasm"]) await cp(at("build/wasm", name), path.join(out, "engine", name));
+  await cp(at(SQLITE, "sqlite3.wasm"), path.join(out, "engine/sqlite3.wasm"));
   for (const { file } of packs) await cp(at("build/packs", file), path.join(out, "packs", file));
   await writeFile(path.join(out, "packs/index.json"), `${JSON.stringify(packs, null, 2)}\n`);
 }

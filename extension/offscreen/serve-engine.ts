@@ -15,6 +15,7 @@ export function serveEngine(working: (openRequests: number) => void): void {
     assets: {
       moduleUrl: api.runtime.getURL("engine/palimpsest.mjs"),
       wasmUrl: api.runtime.getURL("engine/palimpsest.wasm"),
+      sqliteUrl: api.runtime.getURL("engine/sqlite3.mjs"),
       packsUrl: api.runtime.getURL("packs/"),
     },
     build: __PALIMPSEST_VERSION__, // an offscreen document may not read the manifest
@@ -22,10 +23,11 @@ export function serveEngine(working: (openRequests: number) => void): void {
   const counter = { open: 0 };
   api.runtime.onConnect.addListener((port) => {
     if (port.name !== ENGINE_PORT || port.sender?.id !== api.runtime.id) return;
+    const isPrivate = port.sender.tab?.incognito === true;
     host.serve(counted(portChannel(port), (change) => {
       counter.open += change;
       working(counter.open);
-    }));
+    }), isPrivate);
   });
 }
 

@@ -5,6 +5,7 @@ import type { Channel } from "../protocol/channel.js";
 import { failure } from "../protocol/failure.js";
 import type { Failure, Reply, Request } from "../protocol/messages.js";
 import { parseRequest } from "../protocol/validate-request.js";
+import { OpenFiles, opensFile } from "./open-files.js";
 import type { Order, Outcome, Ticket } from "./ticket.js";
 
 /** What a link asks of the host. */
@@ -19,19 +20,29 @@ export class ClientLink {
   readonly #channel: Channel;
   readonly #desk: Desk;
   readonly #prefix: string;
+  readonly #isPrivate: boolean;
   readonly #open = new Map<number, Ticket>(); // by the client's id
   readonly #documents = new Set<string>(); // the worker's names of them
+  readonly #files = new OpenFiles();
   #lastId = 0;
   #isGreeted = false;
+  #isGone = false;
 
   /**
    * prefix  what sets the documents of this client apart, e.g. "7/".
+   * isPrivate  whether it is a private window's; whatever the client says of itself does not count.
    * onEnd   called when the client is gone and its work is dropped.
    */
-  constructor(channel: Channel, desk: Desk, prefix: string, onEnd: () => void) {
+  constructor(
+    channel: Channel,
+    desk: Desk,
+    { prefix, isPrivate }: { readonly prefix: string; readonly isPrivate: boolean },
+    onEnd: () => void,
+  ) {
     this.#channel = channel;
     this.#desk = desk;
     this.#prefix = prefix;
+    this.#isPrivate = isPrivate;
     channel.onMessage((message) => this.#receive(message));
     channel.onClose(() => {
       this.#cleanUp();
@@ -67,14 +78,17 @@ export class ClientLink {
     const ticket = this.#desk.submit(this.#orderOf(request), aim, (outcome) => {
       isOpen = false;
       this.#open.delete(request.id);
-      if ("error" in outcome) this.#fail(request.id, outcome.error);
-      else this.#reply({ type: "reply", id: request.id, value: outcome.value });
+      if ("error" in outcome) return this.#fail(request.id, outcome.error);
+      this.#files.note(request, outcome.value);
+      if (this.#isGone) return this.#endFiles();
+      this.#reply({ type: "reply", id: request.id, value: outcome.value });
     });
     if (isOpen) this.#open.set(request.id, ticket);
   }
 
   #orderOf(request: Request): Order {
-    if (request.type !== "translate" && request.type !== "cancel") return request;
+    const isPrivate = this.#isPrivate;
+    if (request.type !== "translate" && request.type !== "cancel") return { ...request, isPrivate };
     const document = this.#prefix + request.document;
     if (request.type === "translate") this.#documents.add(document);
     return { ...request, document };
@@ -90,11 +104,19 @@ export class ClientLink {
   }
 
   #cleanUp(): void {
-    for (const ticket of this.#open.values()) this.#desk.drop(ticket);
+    this.#isGone = true;
+    for (const ticket of this.#open.values())
+      if (!opensFile(ticket.order.type)) this.#desk.drop(ticket); // what it opens must be closed
     this.#open.clear();
+    this.#endFiles();
     for (const document of this.#documents)
       this.#desk.submit({ type: "cancel", document }, null, () => undefined);
     this.#documents.clear();
+  }
+
+  /** Nobody else would, and there is one import at a time. */
+  #endFiles(): void {
+    for (const end of this.#files.takeEnds()) this.#desk.submit(end, null, () => undefined);
   }
 }
 

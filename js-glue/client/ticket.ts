@@ -4,7 +4,7 @@ import type { CallName, Calls, Failure } from "../protocol/messages.js";
 
 /** A request without its id, which is a matter of one connection. */
 export type Order = {
-  [Name in CallName]: { readonly type: Name } & Calls[Name]["request"];
+  [Name in CallName]: { readonly type: Name; readonly isPrivate?: boolean } & Calls[Name]["request"];
 }[CallName];
 
 export type Outcome = { readonly value: unknown } | { readonly error: Failure };

@@ -13,11 +13,13 @@ import { failure, messageOf } from "../protocol/failure.js";
 import {
   PROTOCOL_VERSION,
   type Assets,
+  type CallName,
+  type Calls,
   type Failure,
   type Reply,
   type StartMessage,
 } from "../protocol/messages.js";
-import { parseFromWorker } from "../protocol/validate-reply.js";
+import { parseFromWorker, replyProblem } from "../protocol/validate-reply.js";
 import { ClientLink, type Desk } from "./client-link.js";
 import { SessionUnits, type PersonUnit } from "./session-units.js";
 import type { Order, Outcome, Ticket } from "./ticket.js";
@@ -32,6 +34,8 @@ export interface HostOptions {
 
 /** A request is given up when this many workers died with it in hand. */
 const MAX_CRASHES = 2;
+
+const UNIT_CHANGES: ReadonlySet<CallName> = new Set(["remember", "forget", "changeUnit", "undo"]);
 
 interface RunningWorker {
   readonly channel: Channel;
@@ -55,10 +59,14 @@ export class WorkerHost implements Desk {
     this.#options = options;
   }
 
-  /** Serves a client over `channel` until it closes; its documents are cancelled then. */
-  serve(channel: Channel): void {
+  /**
+   * Serves a client over `channel` until it closes; its documents are cancelled then.
+   * isPrivate  it is a private window's: nothing of it is written to disk.
+   */
+  serve(channel: Channel, isPrivate = false): void {
     if (this.#isClosed) return channel.close();
-    const link = new ClientLink(channel, this, `${++this.#linkCount}/`, () =>
+    const prefix = `${++this.#linkCount}/`;
+    const link = new ClientLink(channel, this, { prefix, isPrivate }, () =>
       this.#links.delete(link),
     );
     this.#links.add(link);
@@ -153,13 +161,23 @@ export class WorkerHost implements Desk {
       worker.hasCharged = true; // a fatal event follows, and the second try
       if (ticket) this.#charge(ticket, parsed.error);
     } else if (ticket) {
-      if (parsed.type === "reply" && ticket.order.type === "remember")
-        this.#units.add(ticket.order);
+      if (parsed.type === "reply")
+        this.#note(ticket.order, parsed.value);
       this.#end(
         ticket,
         parsed.type === "reply" ? { value: parsed.value } : { error: parsed.error },
       );
     }
+  }
+
+  /** Keeps in mind what changes units that are on no disk. */
+  #note(order: Order, value: unknown): void {
+    if (!UNIT_CHANGES.has(order.type) || replyProblem(order.type, value)) return;
+    const { unit = 0, undo = 0 } = (value ?? {}) as { readonly unit?: number; readonly undo?: number }; // checked above
+    if (order.type === "remember") this.#units.add(order, unit, undo);
+    else if (order.type === "forget") this.#units.forget(order.unit, undo);
+    else if (order.type === "changeUnit") this.#units.change(order, undo);
+    else if (order.type === "undo") this.#units.undo(order.undo);
   }
 
   #receiveStart(worker: RunningWorker, reply: Reply): void {
@@ -172,7 +190,12 @@ export class WorkerHost implements Desk {
   #receiveReplay(worker: RunningWorker, reply: Reply): void {
     const unit = worker.replays.get(reply.id);
     worker.replays.delete(reply.id);
-    if (reply.type !== "error" || !unit) return;
+    if (!unit) return;
+    if (reply.type === "reply") {
+      if (replyProblem("remember", reply.value) === null)
+        this.#units.renumber(unit, (reply.value as Calls["remember"]["reply"]).unit); // checked
+      return;
+    }
     if (reply.error.code === "crashed") worker.hasCharged = true;
     this.#units.remove(unit); // or every new worker would die of it again
   }

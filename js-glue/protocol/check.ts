@@ -35,6 +35,22 @@ export const isBoolean = simple("true or false", (value) => typeof value === "bo
 export const isNull = simple("null", (value) => value === null);
 export const areRuns = simple("an array of strings and codes", isRuns);
 
+/** An integer from `least` to `most`, both included. */
+export function within(least: number, most: number): Check {
+  return simple(
+    `an integer from ${least} to ${most}`,
+    (value) => Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most,
+  );
+}
+
+/** A string of at most `most` characters. */
+export function textUpTo(most: number): Check {
+  return simple(
+    `a string of at most ${most} characters`,
+    (value) => typeof value === "string" && value.length <= most,
+  );
+}
+
 /** One of the strings given. */
 export function oneOf(...values: readonly string[]): Check {
   return simple(

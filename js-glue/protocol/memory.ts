@@ -6,6 +6,9 @@ import type { Runs } from "./runs.js";
 /** The memory of what the person wrote; there from the beginning. */
 export const OWN_MEMORY = 1;
 
+/** Units from this id on are on no disk: they last for the session, and a new worker must be told them. */
+export const FIRST_SESSION_ID = 0x8000_0000;
+
 export interface MemorySettings {
   readonly name: string;
   readonly rank: number; // 1 is asked first; 1 to 999

@@ -4,10 +4,11 @@
 // Checked at run time by validate-request.ts and validate-reply.ts.
 //
 // Every request gets exactly one end: a reply of its `id` with a value, an error or cancelled.
+import type { ImportProgress, Match, MemoryInfo, MemorySettings, StorageState, StoredUnit, UnitFilter } from "./memory.js";
 import type { Runs } from "./runs.js";
 
 /** Raised whenever a message changes shape; client and worker must agree. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Which engine answers what the memory does not. Release builds know "embedded" only. */
 export type EngineId = string; // e.g. "embedded"
@@ -49,7 +50,8 @@ export type ErrorCode =
   | "out-of-memory"
   | "internal"
   | "crashed" // the worker died with this request in hand; it was started anew
-  | "cancelled";
+  | "cancelled"
+  | "no-storage"; // the disk is full, or the browser keeps nothing here; `message` says which
 
 export interface Failure {
   readonly code: ErrorCode;
@@ -82,6 +84,7 @@ export interface Calls {
       readonly pair: Pair;
       readonly engine: EngineId;
       readonly blocks: readonly Block[];
+      readonly site?: string; // host name of the page; units that hold on it alone count too
       readonly options?: EngineOptions;
     };
     reply: { readonly blocks: readonly BlockResult[] };
@@ -94,16 +97,93 @@ export interface Calls {
     request: { readonly document: string; readonly request?: number };
     reply: { readonly cancelled: number };
   };
-  /** A person's own translation; wins from now on. */
+  /**
+   * A person's own translation of a segment as `translate` showed it; it wins from now on. On disk
+   * before it is answered, unless the client is a private window's: then it lasts for the session.
+   * `undo` takes it back (the call of that name).
+   */
   remember: {
     request: {
       readonly pair: Pair;
       readonly source: Runs;
       readonly target: Runs;
-      readonly site?: string;
+      readonly site?: string; // holds there only; without it everywhere
+      readonly note?: string;
     };
-    reply: null;
+    reply: { readonly unit: number; readonly undo: number };
   };
+  /** Takes a unit away. */
+  forget: {
+    request: { readonly unit: number };
+    reply: { readonly undo: number };
+  };
+  /** Takes back the change that answered with this number; each once, the session's last 100. */
+  undo: { request: { readonly undo: number }; reply: null };
+  /** What the memories offer for a segment, best first; fuzzy ones from `threshold` percent. */
+  matches: {
+    request: {
+      readonly pair: Pair;
+      readonly source: Runs;
+      readonly site?: string;
+      readonly threshold?: number; // 50 to 100; 70 if it is not said
+      readonly top?: number; // 1 to 50; 5 if it is not said
+    };
+    reply: { readonly matches: readonly Match[] };
+  };
+  /** All memories, the person's own (id 1) first, then by rank. */
+  memories: { request: object; reply: { readonly memories: readonly MemoryInfo[] } };
+  /** Makes a memory, or with `memory` changes that one. The person's own can't be made read-only. */
+  setMemory: {
+    request: { readonly memory?: number; readonly settings: MemorySettings };
+    reply: { readonly id: number };
+  };
+  /** Takes a memory away with all of its units; not the person's own. */
+  removeMemory: { request: { readonly memory: number }; reply: { readonly removed: number } };
+  /** Some units in a stable order, newest first, and how many there are in all. */
+  units: {
+    request: { readonly filter: UnitFilter; readonly offset: number; readonly limit: number };
+    reply: { readonly total: number; readonly units: readonly StoredUnit[] };
+  };
+  /** Changes a unit's target, note or site; errors  not-found, bad-argument for a read-only memory. */
+  changeUnit: {
+    request: { readonly unit: number; readonly target?: Runs; readonly note?: string; readonly site?: string };
+    reply: { readonly undo: number };
+  };
+  /**
+   * Starts to take in a file of units into a memory that may be written. Bytes follow by
+   * `importBytes`, in order; `importEnd` keeps all of it or nothing. One import at a time.
+   */
+  importStart: {
+    request: {
+      readonly memory: number;
+      readonly format: "tmx" | "xliff" | "tsv" | "csv";
+      readonly name: string; // the file's, for errors
+      readonly pair?: Pair; // tsv and csv need it; else all pairs of the file
+    };
+    reply: { readonly import: number };
+  };
+  /** `bytes`: base64, at most 4 MiB of it: ports of extensions carry JSON only. */
+  importBytes: {
+    request: { readonly import: number; readonly bytes: string };
+    reply: ImportProgress;
+  };
+  /** `keep` false drops what came so far; after an error it says whether what was good stays. */
+  importEnd: {
+    request: { readonly import: number; readonly keep: boolean };
+    reply: ImportProgress;
+  };
+  /** Starts to write units out; `exportNext` gives the file piece by piece until `done`. */
+  exportStart: {
+    request: { readonly filter: UnitFilter; readonly format: "tmx" | "xliff" | "xliff2" | "tsv" | "csv" };
+    reply: { readonly export: number; readonly total: number };
+  };
+  exportNext: {
+    request: { readonly export: number };
+    reply: { readonly text: string; readonly written: number; readonly done: boolean };
+  };
+  exportCancel: { request: { readonly export: number }; reply: null };
+  /** Where the memories are kept, and how safely. */
+  storage: { request: object; reply: StorageState };
 }
 
 /** For engines outside the core, e.g. { delay: 5 } of the test engines. */
@@ -111,9 +191,12 @@ export type EngineOptions = Readonly<Record<string, string | number | boolean>>;
 
 export type CallName = keyof Calls;
 
-/** A request of one name; `id`s of one client are positive integers that only increase. */
+/**
+ * A request of one name; `id`s of one client are positive integers that only increase. `isPrivate` is
+ * the host's word to the worker: the client is a private window's, and nothing of it may be written.
+ */
 export type RequestOf<Name extends CallName> = Name extends CallName
-  ? { readonly type: Name; readonly id: number } & Calls[Name]["request"]
+  ? { readonly type: Name; readonly id: number; readonly isPrivate?: boolean } & Calls[Name]["request"]
   : never;
 
 export type Request = RequestOf<CallName>;
@@ -127,6 +210,7 @@ export type Reply =
 export interface Assets {
   readonly moduleUrl: string; // e.g. "chrome-extension://…/engine/palimpsest.mjs"
   readonly wasmUrl: string; // e.g. "chrome-extension://…/engine/palimpsest.wasm"
+  readonly sqliteUrl: string; // e.g. "…/engine/sqlite3.mjs", with sqlite3.wasm beside it
   readonly packsUrl: string; // folder, ends in "/"; holds index.json (pack-index.ts)
 }
 

@@ -4,10 +4,12 @@ import {
   areRuns,
   arrayOf,
   either,
+  isBoolean,
   isInteger,
   isName,
   isNull,
   isNumber,
+  isPositive,
   isRecord,
   isText,
   objectOf,
@@ -15,6 +17,7 @@ import {
   type Check,
   type Problem,
 } from "./check.js";
+import { isImportProgress, isMatch, isMemoryInfo, isStorageState, isStoredUnit } from "./memory-shapes.js";
 import type {
   BlockResult,
   CallName,
@@ -38,6 +41,7 @@ const CODES: { readonly [Code in ErrorCode]: true } = {
   internal: true,
   crashed: true,
   cancelled: true,
+  "no-storage": true,
 };
 
 const failureShape = objectOf<Failure>({
@@ -91,7 +95,26 @@ const REPLIES: { readonly [Name in CallName]: Check } = {
   }),
   translate: objectOf<Calls["translate"]["reply"]>({ blocks: blockResults }),
   cancel: objectOf<Calls["cancel"]["reply"]>({ cancelled: isInteger }),
-  remember: isNull,
+  remember: objectOf<Calls["remember"]["reply"]>({ unit: isPositive, undo: isPositive }),
+  forget: objectOf<Calls["forget"]["reply"]>({ undo: isPositive }),
+  undo: isNull,
+  matches: objectOf<Calls["matches"]["reply"]>({ matches: arrayOf(isMatch) }),
+  memories: objectOf<Calls["memories"]["reply"]>({ memories: arrayOf(isMemoryInfo) }),
+  setMemory: objectOf<Calls["setMemory"]["reply"]>({ id: isPositive }),
+  removeMemory: objectOf<Calls["removeMemory"]["reply"]>({ removed: isInteger }),
+  units: objectOf<Calls["units"]["reply"]>({ total: isInteger, units: arrayOf(isStoredUnit) }),
+  changeUnit: objectOf<Calls["changeUnit"]["reply"]>({ undo: isPositive }),
+  importStart: objectOf<Calls["importStart"]["reply"]>({ import: isPositive }),
+  importBytes: isImportProgress,
+  importEnd: isImportProgress,
+  exportStart: objectOf<Calls["exportStart"]["reply"]>({ export: isPositive, total: isInteger }),
+  exportNext: objectOf<Calls["exportNext"]["reply"]>({
+    text: isText,
+    written: isInteger,
+    done: isBoolean,
+  }),
+  exportCancel: isNull,
+  storage: isStorageState,
 };
 
 /** What is wrong with the value that answered a request of `name`, or null. */

@@ -4,6 +4,7 @@ import {
   areRuns,
   arrayOf,
   either,
+  isBoolean,
   isInteger,
   isName,
   isNumber,
@@ -14,10 +15,19 @@ import {
   oneOf,
   optional,
   recordOf,
+  textUpTo,
+  within,
   type Check,
   type Problem,
 } from "./check.js";
 import { failure } from "./failure.js";
+import {
+  areMemorySettings,
+  isPair,
+  isUnitFilter,
+  MAX_IMPORT_CHARACTERS,
+  MAX_UNITS_AT_ONCE,
+} from "./memory-shapes.js";
 import {
   PROTOCOL_VERSION,
   type Assets,
@@ -25,7 +35,6 @@ import {
   type CallName,
   type Calls,
   type Failure,
-  type Pair,
   type Request,
   type StartMessage,
 } from "./messages.js";
@@ -35,36 +44,83 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly id: number; readonly error: Failure };
 
-const pair = objectOf<Pair>({ from: isName, to: isName });
-const isBoolean: Check = (value, where) =>
+const isFlag: Check = (value, where) =>
   typeof value === "boolean" ? null : { where, expected: "a string, a number or a boolean" };
-const engineOptions = recordOf(either(isText, either(isNumber, isBoolean)));
+const engineOptions = recordOf(either(isText, either(isNumber, isFlag)));
 
 const REQUESTS: { readonly [Name in CallName]: Check } = {
   hello: objectOf<Calls["hello"]["request"]>({ version: isInteger }),
   pairs: objectOf<Calls["pairs"]["request"]>({}),
   translate: objectOf<Calls["translate"]["request"]>({
     document: isName,
-    pair,
+    pair: isPair,
     engine: isName,
     blocks: arrayOf(objectOf<Block>({ id: isInteger, runs: areRuns })),
+    site: optional(isText),
     options: optional(engineOptions),
   }),
   cancel: objectOf<Calls["cancel"]["request"]>({ document: isName, request: optional(isPositive) }),
   remember: objectOf<Calls["remember"]["request"]>({
-    pair,
+    pair: isPair,
     source: areRuns,
     target: areRuns,
     site: optional(isText),
+    note: optional(isText),
   }),
+  forget: objectOf<Calls["forget"]["request"]>({ unit: isPositive }),
+  undo: objectOf<Calls["undo"]["request"]>({ undo: isPositive }),
+  matches: objectOf<Calls["matches"]["request"]>({
+    pair: isPair,
+    source: areRuns,
+    site: optional(isText),
+    threshold: optional(within(50, 100)),
+    top: optional(within(1, 50)),
+  }),
+  memories: objectOf<Calls["memories"]["request"]>({}),
+  setMemory: objectOf<Calls["setMemory"]["request"]>({
+    memory: optional(isPositive),
+    settings: areMemorySettings,
+  }),
+  removeMemory: objectOf<Calls["removeMemory"]["request"]>({ memory: isPositive }),
+  units: objectOf<Calls["units"]["request"]>({
+    filter: isUnitFilter,
+    offset: within(0, Number.MAX_SAFE_INTEGER),
+    limit: within(0, MAX_UNITS_AT_ONCE),
+  }),
+  changeUnit: objectOf<Calls["changeUnit"]["request"]>({
+    unit: isPositive,
+    target: optional(areRuns),
+    note: optional(isText),
+    site: optional(isText),
+  }),
+  importStart: objectOf<Calls["importStart"]["request"]>({
+    memory: isPositive,
+    format: oneOf("tmx", "xliff", "tsv", "csv"),
+    name: isText,
+    pair: optional(isPair),
+  }),
+  importBytes: objectOf<Calls["importBytes"]["request"]>({
+    import: isPositive,
+    bytes: textUpTo(MAX_IMPORT_CHARACTERS),
+  }),
+  importEnd: objectOf<Calls["importEnd"]["request"]>({ import: isPositive, keep: isBoolean }),
+  exportStart: objectOf<Calls["exportStart"]["request"]>({
+    filter: isUnitFilter,
+    format: oneOf("tmx", "xliff", "xliff2", "tsv", "csv"),
+  }),
+  exportNext: objectOf<Calls["exportNext"]["request"]>({ export: isPositive }),
+  exportCancel: objectOf<Calls["exportCancel"]["request"]>({ export: isPositive }),
+  storage: objectOf<Calls["storage"]["request"]>({}),
 };
+
+const ENVELOPE = objectOf<{ isPrivate?: boolean }>({ isPrivate: optional(isBoolean) });
 
 const START = objectOf<StartMessage>({
   type: oneOf("start"),
   id: isPositive,
   version: isInteger,
   build: isText,
-  assets: objectOf<Assets>({ moduleUrl: isName, wasmUrl: isName, packsUrl: isName }),
+  assets: objectOf<Assets>({ moduleUrl: isName, wasmUrl: isName, sqliteUrl: isName, packsUrl: isName }),
 });
 
 /**
@@ -77,7 +133,7 @@ export function parseRequest(message: unknown): Parsed<Request> {
   const type = isRecord(message) ? message["type"] : undefined;
   if (!isCallName(type))
     return bad(id, { where: "type", expected: `one of ${Object.keys(REQUESTS).join(", ")}` });
-  const problem = REQUESTS[type](message, "");
+  const problem = REQUESTS[type](message, "") ?? ENVELOPE(message, "");
   if (problem) return bad(id, problem);
   const request = message as Request; // the checks above are those of this very type
   if (request.type === "hello" && request.version !== PROTOCOL_VERSION)

@@ -20,9 +20,11 @@ import {
   type StartMessage,
 } from "../protocol/messages.js";
 import { parseRequest, parseStart } from "../protocol/validate-request.js";
+import { StoreError } from "../store/store-error.js";
 import { DocumentQueues } from "./document-queues.js";
+import { MemoryService } from "./memory-service.js";
+import { answerAboutMemories } from "./memory-calls.js";
 import { PackShelf } from "./pack-shelf.js";
-import { SessionMemory } from "./session-memory.js";
 import type { Surroundings } from "./surroundings.js";
 import { translateRequest } from "./translation.js";
 
@@ -30,7 +32,7 @@ interface Started {
   readonly build: string;
   readonly core: Promise<Core>;
   readonly packs: PackShelf;
-  readonly units: SessionMemory;
+  readonly memories: MemoryService;
 }
 
 export class Dispatcher {
@@ -87,7 +89,9 @@ export class Dispatcher {
   #start(start: StartMessage): void {
     const core = this.#surroundings.loadCore(start.assets);
     const packs = new PackShelf(start.assets.packsUrl, this.#surroundings.readFile);
-    this.#started = { build: start.build, core, packs, units: new SessionMemory() };
+    const memories = new MemoryService(this.#surroundings.storeHome(start.assets), core);
+    memories.start();
+    this.#started = { build: start.build, core, packs, memories };
     core.then(
       () => this.#succeed(start.id, null),
       (thrown: unknown) => this.#failWith(start.id, thrown),
@@ -116,11 +120,8 @@ export class Dispatcher {
           };
           return this.#succeed(request.id, reply);
         }
-        case "remember":
-          started.units.remember(await started.core, request);
-          return this.#succeed(request.id, null);
         default:
-          return unreachable(request);
+          return this.#succeed(request.id, await answerAboutMemories(started.memories, request));
       }
     } catch (thrown) {
       this.#failWith(request.id, thrown);
@@ -128,9 +129,10 @@ export class Dispatcher {
   }
 
   #enqueue(request: RequestOf<"translate">, started: Started): void {
+    const isReady = started.memories.ready(); // what a person wrote before this request wins
     this.#queues.push(request.document, {
       id: request.id,
-      run: (signal) => this.#translate(request, started, signal),
+      run: (signal) => this.#translate(request, started, isReady, signal),
       cancelled: () => this.#fail(request.id, CANCELLED),
     });
   }
@@ -138,11 +140,15 @@ export class Dispatcher {
   async #translate(
     request: RequestOf<"translate">,
     started: Started,
+    isReady: Promise<void>,
     signal: AbortSignal,
   ): Promise<void> {
     if (this.#isDead) return;
     try {
-      const workshop = { core: await started.core, packs: started.packs, engines: this.#engines };
+      const core = await started.core;
+      await isReady;
+      if (signal.aborted) return;
+      const workshop = { core, packs: started.packs, engines: this.#engines };
       const reply: Calls["translate"]["reply"] = {
         blocks: await translateRequest(workshop, request, signal),
       };
@@ -180,13 +186,7 @@ export class Dispatcher {
 }
 
 function failureOf(thrown: unknown): Failure {
-  if (thrown instanceof CoreError)
+  if (thrown instanceof CoreError || thrown instanceof StoreError)
     return { code: thrown.code, message: thrown.message, where: thrown.where };
   return failure("internal", messageOf(thrown));
-}
-
-function unreachable(request: never): never {
-  throw new CoreError(
-    failure("bad-argument", `Unknown request ${JSON.stringify(request)}.`, "type"),
-  );
 }

@@ -5,12 +5,16 @@ import type { Core } from "../core/core.js";
 import { CoreError } from "../core/errors.js";
 import { failure, messageOf } from "../protocol/failure.js";
 import type { Assets } from "../protocol/messages.js";
+import type { StoreHome } from "../store/home.js";
+import { OpfsHome } from "../store/opfs-home.js";
 
 export interface Surroundings {
   /** Loads the WASM module; rejects with CoreError. */
   loadCore(assets: Assets): Promise<Core>;
   /** All bytes of a file; rejects with CoreError not-found. */
   readFile(url: string): Promise<Uint8Array>;
+  /** Where the memories are kept; opens nothing yet. */
+  storeHome(assets: Assets): StoreHome;
 }
 
 /** A worker of the extension. */
@@ -23,6 +27,7 @@ export const browserSurroundings: Surroundings = {
     if (!response.ok) throw notReadable(url, `status ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   },
+  storeHome: ({ sqliteUrl }) => new OpfsHome(sqliteUrl),
 };
 
 export function notReadable(url: string, reason: string): CoreError {

@@ -39,7 +39,7 @@ export async function translateRequest(
   }
   await workshop.packs.ensure(workshop.core, request.pair);
   throwIfCancelled(signal);
-  return workshop.core.translate(request.pair, request.blocks);
+  return workshop.core.translate(request.pair, request.blocks, request.site);
 }
 
 async function translateOutside(
@@ -48,7 +48,7 @@ async function translateOutside(
   request: TranslateRequest,
   signal: AbortSignal,
 ): Promise<readonly BlockResult[]> {
-  const prepared = core.prepare(engine.id, request.pair, request.blocks);
+  const prepared = core.prepare(engine.id, request.pair, request.blocks, request.site);
   try {
     return core.complete(prepared.ticket, await askEngine(engine, prepared, request, signal));
   } catch (thrown) {

@@ -14,6 +14,7 @@ import {
   type FakeWorker,
   type FakeWorkerOptions,
 } from "./support/fake-worker.js";
+import { NodeHome } from "./support/node-home.js";
 
 const pair = { from: "en", to: "es" };
 const SLOW = { engine: "pseudo", options: { delay: 60_000 } };
@@ -21,7 +22,7 @@ const SLOW = { engine: "pseudo", options: { delay: 60_000 } };
 interface Stage {
   readonly host: WorkerHost;
   readonly workers: FakeWorker[];
-  connect(): EngineClient;
+  connect(isPrivate?: boolean): EngineClient;
 }
 
 let stage: Stage | null = null;
@@ -36,14 +37,15 @@ function set(
   prepare: (worker: FakeWorker, index: number) => void = () => undefined,
 ): Stage {
   const workers: FakeWorker[] = [];
+  const home = new NodeHome(); // the disk, which all workers see
   const spawn = (): Channel => {
-    const worker = startFakeWorker(options);
+    const worker = startFakeWorker({ home, ...options });
     prepare(worker, workers.length);
     workers.push(worker);
     return worker.channel;
   };
   const host = new WorkerHost({ spawn, assets: ASSETS, build: "test" });
-  stage = { host, workers, connect: () => new EngineClient(serve(host)) };
+  stage = { host, workers, connect: (isPrivate) => new EngineClient(serve(host, isPrivate)) };
   return stage;
 }
 
@@ -51,9 +53,9 @@ function crash(): never {
   throw new WebAssembly.RuntimeError("unreachable");
 }
 
-function serve(host: WorkerHost): Channel {
+function serve(host: WorkerHost, isPrivate = false): Channel {
   const [near, far] = channelPair();
-  host.serve(far);
+  host.serve(far, isPrivate);
   return near;
 }
 
@@ -96,7 +98,7 @@ describe("EngineClient", () => {
     });
     await expect(
       client.call("remember", { pair, source: ["a"], target: ["b"] }),
-    ).resolves.toBeNull();
+    ).resolves.toMatchObject({ unit: 1 });
     expect(
       await codeOf(client.call("translate", request("a", { pair: { from: "en", to: "xx" } }))),
     ).toBe("unsupported-pair");
@@ -289,12 +291,29 @@ describe("WorkerHost: crash and restart", () => {
     expect(workers).toHaveLength(3);
   });
 
-  it("tells a new worker what persons wrote, the latest only", async () => {
+  it("finds on disk what persons wrote", async () => {
     const { connect, host, workers } = set();
     const client = connect();
     await client.call("remember", { pair, source: ["a"], target: ["first"] });
+    await client.call("remember", { pair, source: ["a"], target: ["second"] });
+    host.restart();
+    expect(targetOf(await client.call("translate", request("a")))).toEqual(["second"]);
+    expect(workers[1]?.engine.log.filter((line) => line === "putUnits")).toHaveLength(1);
+  });
+
+  it("tells a new worker what private windows wrote, the latest only", async () => {
+    const { connect, host, workers } = set();
+    const client = connect(true);
+    await client.call("remember", { pair, source: ["a"], target: ["first"] });
     await client.call("remember", { pair, source: ["a"], target: ["second"], site: "s" });
     await client.call("remember", { pair, source: ["a"], target: ["third"], site: "s" });
+    await client.call("remember", { pair, source: ["c"], target: ["forgotten"] });
+    const { undo } = await client.call("remember", { pair, source: ["d"], target: ["undone"] });
+    const { units } = await client.call("units", { filter: {}, offset: 0, limit: 9 });
+    expect(units).toEqual([]); // nothing of it is written
+    await client.call("undo", { undo });
+    const forgotten = (await client.call("remember", { pair, source: ["c"], target: ["x"] })).unit;
+    await client.call("forget", { unit: forgotten });
     host.restart();
     expect(targetOf(await client.call("translate", request("a")))).toEqual(["third"]);
     expect(workers[1]?.engine.log.filter((line) => line === "putUnits")).toHaveLength(2);
@@ -315,7 +334,7 @@ describe("WorkerHost: crash and restart", () => {
     const { connect, host, workers } = set({}, (worker, index) => {
       if (index > 0) worker.engine.putUnits = crash;
     });
-    const client = connect();
+    const client = connect(true);
     await client.call("remember", { pair, source: ["a"], target: ["b"] });
     host.restart();
     expect(targetOf(await client.call("translate", request("a")))).toEqual(["A"]);

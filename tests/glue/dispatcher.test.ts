@@ -329,7 +329,7 @@ describe("Dispatcher: person's units", () => {
       translate(3, "a"),
     );
     const messages = await hear(3);
-    expect(messages[1]).toEqual({ type: "reply", id: 2, value: null });
+    expect(messages[1]).toMatchObject({ type: "reply", id: 2, value: { unit: 1 } });
     expect(messages[2]).toMatchObject({
       value: { blocks: [{ parts: [{ target: ["mine"], origin: "person" }] }] },
     });

@@ -10,7 +10,7 @@ import { EngineError } from "../../js-glue/client/engine-error.js";
 import type { Runs } from "../../js-glue/protocol/runs.js";
 import { hasModule, MODULE_FILE, readPack, WASM_FILE } from "./support/built.js";
 import { textOf, translationOf } from "./support/invariants.js";
-import {
+import { SQLITE_URL,
   bundleWorker,
   startThreadHost,
   writePacks,
@@ -36,7 +36,7 @@ describe.skipIf(!isBuilt)("the shipped worker with the real module", () => {
     const [moduleUrl, wasmUrl] = [MODULE_FILE, WASM_FILE].map(
       (file) => pathToFileURL(file).href,
     ) as [string, string];
-    running = startThreadHost(bundleWorker(folder), { moduleUrl, wasmUrl, packsUrl });
+    running = startThreadHost(bundleWorker(folder), { moduleUrl, wasmUrl, sqliteUrl: SQLITE_URL, packsUrl });
     client = running.connect();
     await client.ready;
   });

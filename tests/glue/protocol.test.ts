@@ -13,7 +13,7 @@ const start = {
   id: 1,
   version: PROTOCOL_VERSION,
   build: "test",
-  assets: { moduleUrl: "m", wasmUrl: "w", packsUrl: "p/" },
+  assets: { moduleUrl: "m", wasmUrl: "w", sqliteUrl: "s", packsUrl: "p/" },
 };
 
 describe("parseRequest", () => {
@@ -135,8 +135,8 @@ describe("what comes back", () => {
     ).toMatchObject({
       where: "value.blocks[0].parts[0].origin",
     });
-    expect(replyProblem("remember", null)).toBeNull();
-    expect(replyProblem("remember", {})).toMatchObject({ where: "value" });
+    expect(replyProblem("remember", { unit: 1, undo: 2 })).toBeNull();
+    expect(replyProblem("remember", { unit: 1 })).toMatchObject({ where: "value.undo" });
     expect(replyProblem("cancel", { cancelled: 0 })).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Calls } from "../../js-glue/protocol/messages.js";
-import {
+import { SQLITE_URL,
   bundleFakeModule,
   bundleWorker,
   startThreadHost,
@@ -17,7 +17,7 @@ import {
 const pair = { from: "en", to: "es" };
 let folder = "";
 let bundle = "";
-let assets = { moduleUrl: "", wasmUrl: "file:///unused.wasm", packsUrl: "" };
+let assets = { moduleUrl: "", wasmUrl: "file:///unused.wasm", sqliteUrl: SQLITE_URL, packsUrl: "" };
 let running: ThreadHost | null = null;
 
 beforeAll(() => {

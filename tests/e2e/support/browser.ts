@@ -120,6 +120,8 @@ export interface Browser {
   outsideRequests(): readonly string[];
   complaints(): Complaints;
   close(): Promise<void>;
+  /** Ends all of its processes at once (SIGKILL); nothing is written any more. Instead of close(). */
+  kill(): Promise<void>;
 }
 
 export interface LaunchOptions {
@@ -127,4 +129,6 @@ export interface LaunchOptions {
   readonly variant?: "" | "test";
   /** A real window on a screen of its own: Chromium's context menu and shortcuts exist only there. */
   readonly window?: boolean;
+  /** A profile's folder that is kept, with what the extension has stored; else a new one for each run. */
+  readonly profile?: string;
 }

@@ -19,10 +19,11 @@ import { startGuard, startServer } from "../../../tools/lib/server.mjs";
 import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, type PageOrFrame, revokeOrigins, type Tab } from "./browser.js";
 import { type Display, startDisplay } from "./display.js";
 import { artifact, builtExtension, freshProfile, pages } from "./paths.js";
+import { killTrees, withArgument } from "./processes.js";
 import { until } from "./wait.js";
 
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
-  const profile = freshProfile();
+  const profile = options.profile ?? freshProfile();
   const guard = await startGuard();
   const server = await startServer(pages);
   const display = options.window ? await startDisplay() : undefined;
@@ -93,7 +94,13 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
       await context.close();
       await Promise.all([guard.close(), server.close()]);
       display?.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+    async kill() {
+      await killTrees(withArgument(`--user-data-dir=${profile}`));
+      await context.close().catch(() => undefined);
+      await Promise.all([guard.close(), server.close()]);
+      display?.close();
     },
   };
 }

@@ -11,6 +11,7 @@ import { startGuard, startServer } from "../../../tools/lib/server.mjs";
 import { Bidi } from "./bidi.js";
 import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, type PageOrFrame, revokeOrigins, select, type Tab } from "./browser.js";
 import { artifact, builtExtension, freshProfile, pages } from "./paths.js";
+import { killTrees } from "./processes.js";
 import { until } from "./wait.js";
 
 export const EXECUTABLE = process.env["PALIMPSEST_FIREFOX"] ?? "/usr/bin/firefox-esr";
@@ -57,6 +58,15 @@ function preferences(guardPort: number): Readonly<Record<string, string | number
   };
 }
 
+/** The extension is installed anew in each run: it gets its old address and what it had stored. */
+function lasting(addonId: string): Readonly<Record<string, string | boolean>> {
+  return {
+    "extensions.webextensions.uuids": JSON.stringify({ [addonId]: "6d1f9f4c-0f0e-4c53-9b0e-5a1d7c0e2b11" }),
+    "extensions.webextensions.keepUuidOnUninstall": true,
+    "extensions.webextensions.keepStorageOnUninstall": true,
+  };
+}
+
 interface Remote {
   readonly type: string;
   readonly value?: unknown;
@@ -72,10 +82,10 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
     browser_specific_settings: { gecko: { id: string } };
   };
   const addonId = manifest.browser_specific_settings.gecko.id;
-  const profile = freshProfile();
+  const profile = options.profile ?? freshProfile();
   const guard = await startGuard();
   const server = await startServer(pages);
-  const lines = Object.entries(preferences(guard.port)).map(
+  const lines = Object.entries({ ...preferences(guard.port), ...(options.profile === undefined ? {} : lasting(addonId)) }).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   await writeFile(path.join(profile, "user.js"), `${lines.join("\n")}\n`);
@@ -170,7 +180,12 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
       await gone;
       bidi.close();
       await Promise.all([guard.close(), server.close()]);
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+    async kill() {
+      await killTrees(process_.pid === undefined ? [] : [process_.pid]);
+      bidi.close();
+      await Promise.all([guard.close(), server.close()]);
     },
   };
 }

@@ -8,13 +8,16 @@ import { PseudoEngine } from "../../../js-glue/engines/test/pseudo.js";
 import type { Channel } from "../../../js-glue/protocol/channel.js";
 import type { Assets } from "../../../js-glue/protocol/messages.js";
 import { Dispatcher } from "../../../js-glue/worker/dispatcher.js";
+import type { StoreHome } from "../../../js-glue/store/home.js";
 import { notReadable, type Surroundings } from "../../../js-glue/worker/surroundings.js";
 import { FakeEngine } from "./fake-engine.js";
+import { NodeHome } from "./node-home.js";
 import { messagePortChannel } from "./port-channel.js";
 
 export const ASSETS: Assets = {
   moduleUrl: "fake:module",
   wasmUrl: "fake:wasm",
+  sqliteUrl: "fake:sqlite",
   packsUrl: "fake:packs/",
 };
 
@@ -47,6 +50,8 @@ export interface FakeWorkerOptions {
   readonly engines?: EngineRegistry;
   /** Replaces the loading of the core. */
   readonly loadCore?: Surroundings["loadCore"];
+  /** Where its memories are kept; one of its own if none is given. */
+  readonly home?: StoreHome;
 }
 
 export function startFakeWorker(options: FakeWorkerOptions = {}): FakeWorker {
@@ -55,6 +60,7 @@ export function startFakeWorker(options: FakeWorkerOptions = {}): FakeWorker {
   const files = options.files ?? fakeFiles();
   const surroundings: Surroundings = {
     loadCore: options.loadCore ?? (() => Promise.resolve(new Core(engine))),
+    storeHome: () => options.home ?? new NodeHome(),
     readFile: (url) => {
       reads.push(url);
       const text = files.get(url);

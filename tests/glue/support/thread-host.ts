@@ -13,6 +13,9 @@ import type { Assets } from "../../../js-glue/protocol/messages.js";
 import { repoPath } from "./paths.js";
 import { threadChannel } from "./port-channel.js";
 
+/** SQLite as the extension ships it, in its build for Node: without the browser's private files. */
+export const SQLITE_URL = pathToFileURL(repoPath("node_modules/@sqlite.org/sqlite-wasm/dist/node.mjs")).href;
+
 /** Bundles the worker with the engines for tests; answers the URL of the file. */
 export function bundleWorker(folder: string): string {
   const outfile = path.join(folder, "worker.mjs");

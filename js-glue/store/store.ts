@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The memories on disk: the truth about units, while the core's index is a copy for looking up. Every
+// change is one transaction: on disk when the method returns, and undone when it throws. Synchronous
+// but for what goes over very many units, which pauses. Errors are StoreErrors (store-error.ts);
+// what a person may not do (a read-only memory) is for the caller to refuse.
+import { FIRST_SESSION_ID, type MemoryInfo, type MemorySettings, type UnitFilter } from "../protocol/memory.js";
+import { ChangeLog, type IdRange } from "./change-log.js";
+import type { Database } from "./database.js";
+import { MemoryTable, type MemoryRow } from "./memory-table.js";
+import { PairTable } from "./pair-table.js";
+import { migrate } from "./schema.js";
+import { UnitList, type Pause } from "./unit-list.js";
+import { UnitTable, type KeptUnit, type NewUnit } from "./unit-table.js";
+
+/** Units that one step of cleaning up takes away; some 20 ms. */
+const CLEANING_STEP = 5_000;
+
+type Count = ReturnType<UnitTable["counts"]>[number];
+
+export class Store {
+  readonly #database: Database;
+  readonly #memories: MemoryTable;
+  readonly #pairs: PairTable;
+  readonly #units: UnitTable;
+  readonly #changes: ChangeLog;
+  readonly #list: UnitList;
+  readonly #imports = new Set<number>(); // batches that are being filled
+  #version = 0; // of what can be seen; only grows
+  #counts: { readonly version: number; readonly counts: readonly Count[] } | null = null;
+
+  /**
+   * Takes the database over and brings it to the format of today.
+   * errors  unsupported-version, corrupt-data, no-storage; the database is closed then.
+   */
+  constructor(database: Database) {
+    this.#database = database;
+    try {
+      migrate(database);
+      this.#memories = new MemoryTable(database);
+      this.#pairs = new PairTable(database);
+    } catch (thrown) {
+      database.close();
+      throw thrown;
+    }
+    this.#units = new UnitTable(database, this.#pairs, (batch) => this.#memories.memoryOf(batch));
+    this.#changes = new ChangeLog(database);
+    this.#list = new UnitList(database, this.#memories, this.#pairs);
+  }
+
+  /** For a store that lasts for the session only: its ids say so. Call it before anything is added. */
+  useSessionIds(): void {
+    this.#change(() => this.#units.startAfter(FIRST_SESSION_ID));
+  }
+
+  memory(id: number): MemoryRow | null {
+    return this.#memories.get(id);
+  }
+
+  /** All memories by id, with how many units each has. */
+  memories(): readonly MemoryInfo[] {
+    return this.#memories.all().map((memory) => {
+      const counts = this.#countsOf(memory.id);
+      const pairs = new Map(counts.map(({ pair }) => [`${pair.from} ${pair.to}`, pair]));
+      return { ...memory, units: sum(counts), pairs: [...pairs.values()] };
+    });
+  }
+
+  /** Units of all memories. */
+  size(): number {
+    return sum(this.#allCounts().filter(({ batch }) => this.#memories.memoryOf(batch) > 0));
+  }
+
+  addMemory(settings: MemorySettings, now: number): number {
+    return this.#change(() => this.#memories.add(settings, now));
+  }
+
+  changeMemory(id: number, settings: MemorySettings, now: number): void {
+    this.#change(() => this.#memories.change(id, settings, now));
+  }
+
+  /** Takes a memory away with all its units; how many there were. Clean up after. */
+  removeMemory(id: number): number {
+    const units = sum(this.#countsOf(id));
+    this.#change(() => this.#memories.remove(id));
+    return units;
+  }
+
+  /** A new unit of a memory that is there. */
+  add(memory: number, unit: NewUnit): KeptUnit {
+    const batch = this.#memories.firstBatchOf(memory);
+    const id = this.#change(() => {
+      const first = this.#units.append(batch, [unit]);
+      this.#changes.add(first);
+      return first;
+    });
+    return { ...unit, id, memory, batch };
+  }
+
+  /** Writes a unit in place of the one of its id, or puts back one that was taken away. */
+  put(unit: KeptUnit): void {
+    this.#change(() => {
+      this.#units.put([unit]);
+      this.#changes.add(unit.id);
+    });
+  }
+
+  /** Takes a unit away; false: there is none of this id. */
+  remove(id: number): boolean {
+    return this.#change(() => {
+      this.#changes.add(id);
+      return this.#units.remove(id);
+    });
+  }
+
+  get(id: number): KeptUnit | null {
+    return this.#units.get(id);
+  }
+
+  /** Those of `ids` that are there, in their order. */
+  getAll(ids: readonly number[]): readonly KeptUnit[] {
+    return this.#units.getAll(ids);
+  }
+
+  /** Up to `limit` units in the order of their ids; go on with `last` until it stays the same. */
+  after(id: number, limit: number): { readonly units: readonly KeptUnit[]; readonly last: number } {
+    return this.#units.after(id, limit);
+  }
+
+  /** A stretch of the units that a filter lets through, newest first, and how many there are. */
+  async list(
+    filter: UnitFilter,
+    offset: number,
+    limit: number,
+    pause: Pause,
+  ): Promise<{ readonly total: number; readonly units: readonly KeptUnit[] }> {
+    const ids = await this.#list.ids(filter, this.#version, pause);
+    return { total: ids.length, units: this.#units.getAll(ids.slice(offset, offset + limit)) };
+  }
+
+  /** Grows with every change of units; the same number, the same units. */
+  sequence(): number {
+    return this.#changes.sequence();
+  }
+
+  /** Which ids changed after a sequence; null: too long ago, read all. */
+  changesSince(sequence: number): readonly IdRange[] | null {
+    return this.#changes.since(sequence);
+  }
+
+  /** Starts an import into a memory. Nobody sees its units before its end, a crash takes them away. */
+  beginImport(memory: number): number {
+    const batch = this.#change(() => this.#memories.addHiddenBatch(memory));
+    this.#imports.add(batch);
+    return batch;
+  }
+
+  /** Writes some units of an import; thousands at a time are fastest. */
+  addToImport(batch: number, units: readonly NewUnit[]): void {
+    if (units.length > 0) this.#change(() => this.#units.append(batch, units));
+  }
+
+  /** All units of the import are there from now on; their ids, or null if there was none. */
+  keepImport(batch: number): IdRange | null {
+    const range = this.#units.rangeOf(batch);
+    this.#change(() => {
+      this.#memories.show(batch);
+      if (range) this.#changes.add(range.first, range.last);
+    });
+    this.#imports.delete(batch);
+    return range;
+  }
+
+  /** Units of one import with ids above `after`. */
+  ofImport(batch: number, after: number, limit: number): readonly KeptUnit[] {
+    return this.#units.ofBatch(batch, after, limit);
+  }
+
+  /** Nothing of the import stays. Clean up after. */
+  dropImport(batch: number): void {
+    this.#imports.delete(batch);
+  }
+
+  /** Takes away, in small steps, what nobody sees any more: dropped imports, removed memories. */
+  async cleanUp(pause: Pause): Promise<void> {
+    for (const batch of this.#memories.hiddenBatches()) {
+      if (this.#imports.has(batch)) continue;
+      while (this.#change(() => this.#units.removeSome(batch, CLEANING_STEP)) > 0) await pause();
+      this.#change(() => this.#memories.removeBatch(batch));
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** A change that fails leaves no trace, in the tables or in what is kept here of them. */
+  #change<T>(work: () => T): T {
+    this.#version++;
+    try {
+      return this.#database.transaction(work);
+    } catch (thrown) {
+      this.#memories.reload();
+      this.#pairs.reload();
+      throw thrown;
+    }
+  }
+
+  #countsOf(memory: number): readonly Count[] {
+    return this.#allCounts().filter(({ batch }) => this.#memories.memoryOf(batch) === memory);
+  }
+
+  #allCounts(): readonly Count[] {
+    if (this.#counts?.version !== this.#version)
+      this.#counts = { version: this.#version, counts: this.#units.counts() };
+    return this.#counts.counts;
+  }
+}
+
+function sum(counts: readonly Count[]): number {
+  return counts.reduce((total, { units }) => total + units, 0);
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rows of units. Many are read as one JSON text: four times as fast as column by column through
+// the WASM border.
+import type { StoredUnit } from "../protocol/memory.js";
+import type { Pair } from "../protocol/messages.js";
+import type { IdRange } from "./change-log.js";
+import type { Database } from "./database.js";
+import type { PairTable } from "./pair-table.js";
+import { decodeRuns, encodeRuns } from "./runs-text.js";
+
+/** A unit without the id, which the store gives. `extra`: what a file said that has no field here. */
+export type NewUnit = Omit<StoredUnit, "id" | "memory"> & { readonly extra?: string };
+
+/** A unit with everything that is kept of it, so that it can be put back as it was. */
+export type KeptUnit = StoredUnit & { readonly extra?: string; readonly batch: number };
+
+const ORIGINS: readonly StoredUnit["origin"][] = ["person", "import"];
+
+const COLUMNS = "id, batch, pair, source, target, origin, site, created, changed, author, note, extra";
+const AS_JSON = `json_array(${COLUMNS})`;
+const INSERT = `INSERT OR REPLACE INTO unit (${COLUMNS}) VALUES (${COLUMNS.replace(/\w+/g, "?")})`;
+
+type UnitRow = readonly [number, number, number, string, string, number, string, number, number, string, string, string | null];
+
+export class UnitTable {
+  readonly #database: Database;
+  readonly #pairs: PairTable;
+  readonly #memoryOf: (batch: number) => number;
+
+  /** memoryOf  the memory a batch belongs to. */
+  constructor(database: Database, pairs: PairTable, memoryOf: (batch: number) => number) {
+    this.#database = database;
+    this.#pairs = pairs;
+    this.#memoryOf = memoryOf;
+  }
+
+  /** The id that no unit has had so far. */
+  nextId(): number {
+    return 1 + this.#database.number("SELECT seq FROM sqlite_sequence WHERE name = 'unit'");
+  }
+
+  /** The first unit ever gets an id above this. */
+  startAfter(id: number): void {
+    this.#database.run("INSERT INTO sqlite_sequence (name, seq) VALUES ('unit', ?)", id);
+  }
+
+  /** Writes units, in place of those of the same ids. */
+  put(units: readonly KeptUnit[]): void {
+    this.#database.writeRows(INSERT, units.map((unit) => this.#rowOf(unit, unit.id, unit.batch)));
+  }
+
+  /** Writes new units into a batch; their ids go up from the one it answers. */
+  append(batch: number, units: readonly NewUnit[]): number {
+    const first = this.nextId();
+    const rows = units.map((unit, index) => this.#rowOf(unit, first + index, batch));
+    this.#database.writeRows(INSERT, rows);
+    return first;
+  }
+
+  get(id: number): KeptUnit | null {
+    return this.getAll([id])[0] ?? null;
+  }
+
+  /** The units of these ids that are there and visible, in the order of `ids`. */
+  getAll(ids: readonly number[]): readonly KeptUnit[] {
+    const units = this.#read(`WHERE id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids));
+    const byId = new Map(units.map((unit) => [unit.id, unit]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** Up to `limit` visible units with ids above `after`, in the order of their ids. */
+  after(after: number, limit: number): { readonly units: readonly KeptUnit[]; readonly last: number } {
+    const rows = this.#rows("WHERE id > ? ORDER BY id LIMIT ?", after, limit);
+    return { units: this.#visible(rows), last: rows.at(-1)?.[0] ?? after };
+  }
+
+  /** The same within one batch, which may be one nobody sees yet. */
+  ofBatch(batch: number, after: number, limit: number): readonly KeptUnit[] {
+    // "+": by id, not by the index: what an import wrote stands together at the table's end.
+    const rows = this.#rows("WHERE id > ? AND +batch = ? ORDER BY id LIMIT ?", after, batch, limit);
+    return rows.map((row) => this.#unitOf(row));
+  }
+
+  /** Lowest and highest id of a batch; null if it is empty. */
+  rangeOf(batch: number): IdRange | null {
+    const sql = "SELECT min(id), max(id) FROM unit WHERE batch = ?";
+    const [first, last] = this.#database.rows(sql, batch)[0] ?? [];
+    return typeof first === "number" && typeof last === "number" ? { first, last } : null;
+  }
+
+  /** How many units there are by batch and direction. */
+  counts(): readonly { readonly batch: number; readonly pair: Pair; readonly units: number }[] {
+    return this.#database
+      .rows("SELECT batch, pair, count(*) FROM unit GROUP BY batch, pair")
+      .map(([batch, pair, units]) => ({
+        batch: Number(batch),
+        pair: this.#pairs.get(Number(pair)),
+        units: Number(units),
+      }));
+  }
+
+  remove(id: number): boolean {
+    return this.#database.run("DELETE FROM unit WHERE id = ?", id) > 0;
+  }
+
+  /** Takes away up to `limit` units of a batch; how many it were. */
+  removeSome(batch: number, limit: number): number {
+    const sql = "DELETE FROM unit WHERE id IN (SELECT id FROM unit WHERE batch = ? LIMIT ?)";
+    return this.#database.run(sql, batch, limit);
+  }
+
+  #read(condition: string, ...values: readonly (string | number)[]): readonly KeptUnit[] {
+    return this.#visible(this.#rows(condition, ...values));
+  }
+
+  #visible(rows: readonly UnitRow[]): readonly KeptUnit[] {
+    return rows.flatMap((row) => (this.#memoryOf(row[1]) > 0 ? [this.#unitOf(row)] : []));
+  }
+
+  #rows(condition: string, ...values: readonly (string | number)[]): readonly UnitRow[] {
+    const sql = `SELECT json_group_array(${AS_JSON}) FROM (SELECT ${COLUMNS} FROM unit ${condition})`;
+    return JSON.parse(String(this.#database.value(sql, ...values))) as UnitRow[]; // our own columns
+  }
+
+  #rowOf(unit: NewUnit, id: number, batch: number): UnitRow {
+    return [
+      id,
+      batch,
+      this.#pairs.ensure(unit.pair),
+      encodeRuns(unit.source),
+      encodeRuns(unit.target),
+      ORIGINS.indexOf(unit.origin),
+      unit.site,
+      unit.created,
+      unit.changed,
+      unit.author,
+      unit.note,
+      unit.extra ?? null,
+    ];
+  }
+
+  #unitOf(row: UnitRow): KeptUnit {
+    const [id, batch, pair, source, target, origin, site, created, changed, author, note, extra] = row;
+    return {
+      id,
+      memory: this.#memoryOf(batch),
+      batch,
+      pair: this.#pairs.get(pair),
+      source: decodeRuns(source),
+      target: decodeRuns(target),
+      origin: ORIGINS[origin] ?? "import",
+      site,
+      created,
+      changed,
+      author,
+      note,
+      ...(extra === null ? {} : { extra }),
+    };
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One import at a time, from its start to its end: bytes to units, units into a part of the store that
+// nobody sees, and at the end all of it or nothing.
+//
+//   none ──start──▶ reading ──end(keep), all well──▶ none: everybody sees the units
+//                      │    ──end(drop)────────────▶ none: nothing of it is left
+//                      └─a problem─▶ broken ──end(keep or drop)──▶ none
+//
+// A problem that shows only at the end (a file cut off) is answered once, with nothing decided: the
+// person has not seen it yet. The next end decides.
+import { CoreError } from "../core/errors.js";
+import { failure } from "../protocol/failure.js";
+import type { ImportProgress } from "../protocol/memory.js";
+import type { Calls } from "../protocol/messages.js";
+import type { Store } from "../store/store.js";
+import type { KeptUnit } from "../store/unit-table.js";
+import { nextTask } from "./next-task.js";
+import type { OpenReader, ReadUnits, UnitReader } from "./unit-reader.js";
+
+/** As the protocol promises. */
+const MAX_WARNINGS = 100;
+/** Units that go to the core at a time; some 10 ms. */
+const SHOWING_STEP = 2_000;
+
+type Request<Name extends "importStart" | "importBytes" | "importEnd"> = Calls[Name]["request"];
+
+interface Running {
+  readonly batch: number;
+  readonly memory: number;
+  readonly reader: UnitReader;
+  progress: ImportProgress;
+  isRead: boolean; // to its end, or as far as it can be
+}
+
+export class ImportDesk {
+  readonly #store: Store;
+  readonly #openReader: OpenReader;
+  readonly #show: (units: readonly KeptUnit[]) => void;
+  #running: Running | null = null;
+
+  /** show  takes kept units into the core, some at a time. */
+  constructor(store: Store, openReader: OpenReader, show: (units: readonly KeptUnit[]) => void) {
+    this.#store = store;
+    this.#openReader = openReader;
+    this.#show = show;
+  }
+
+  /** errors  not-found (memory), bad-argument (read-only, another import under way, the reader's), no-storage. */
+  start(request: Request<"importStart">): Calls["importStart"]["reply"] {
+    if (this.#running) throw refuse("Another import is under way: end it first.", "import");
+    const memory = this.#store.memory(request.memory);
+    if (!memory) throw new CoreError(failure("not-found", `There is no memory ${request.memory}.`, "memory"));
+    if (memory.readOnly) throw refuse("The memory is read-only.", "memory");
+    const reader = this.#openReader(request);
+    const progress = { bytes: 0, units: 0, skipped: 0, warnings: [], problem: null };
+    this.#running = { batch: this.#store.beginImport(memory.id), memory: memory.id, reader, progress, isRead: false };
+    return { import: this.#running.batch };
+  }
+
+  /** errors  not-found, bad-argument (no base64; after a problem), no-storage: the import can still be ended. */
+  bytes(request: Request<"importBytes">): ImportProgress {
+    const running = this.#find(request.import);
+    if (running.isRead) throw refuse("This file can't be read on: end the import.", "import");
+    const bytes = decode(request.bytes);
+    this.#take(running, running.reader.feed(bytes), bytes.length);
+    return running.progress;
+  }
+
+  /** errors  not-found (also: the memory was removed meanwhile), no-storage: nothing is decided then. */
+  async end({ import: id, keep }: Request<"importEnd">): Promise<ImportProgress> {
+    const running = this.#find(id);
+    if (keep && !running.isRead) {
+      this.#take(running, running.reader.end(), 0);
+      running.isRead = true;
+      if (running.progress.problem !== null) return running.progress;
+    }
+    if (keep && !this.#store.memory(running.memory)) {
+      await this.end({ import: id, keep: false });
+      throw new CoreError(failure("not-found", "The memory was removed meanwhile.", "memory"));
+    }
+    if (keep) this.#store.keepImport(running.batch);
+    else this.#store.dropImport(running.batch);
+    this.#running = null;
+    running.reader.close();
+    if (keep) await this.#showAll(running.batch);
+    else void this.#store.cleanUp(nextTask).catch(() => undefined); // else at the next start
+    return running.progress;
+  }
+
+  #find(id: number): Running {
+    if (this.#running?.batch === id) return this.#running;
+    throw new CoreError(failure("not-found", `There is no import ${id} under way.`, "import"));
+  }
+
+  #take(running: Running, read: ReadUnits, bytes: number): void {
+    const { progress } = running;
+    this.#store.addToImport(running.batch, read.units);
+    running.progress = {
+      bytes: progress.bytes + bytes,
+      units: progress.units + read.units.length,
+      skipped: progress.skipped + read.skipped,
+      warnings: [...progress.warnings, ...read.warnings].slice(0, MAX_WARNINGS),
+      problem: read.problem,
+    };
+    running.isRead = read.problem !== null;
+  }
+
+  async #showAll(batch: number): Promise<void> {
+    let units = this.#store.ofImport(batch, 0, SHOWING_STEP);
+    while (units.length > 0) {
+      this.#show(units);
+      await nextTask();
+      units = this.#store.ofImport(batch, units.at(-1)?.id ?? 0, SHOWING_STEP);
+    }
+  }
+}
+
+function decode(base64: string): Uint8Array {
+  try {
+    const characters = atob(base64);
+    const bytes = new Uint8Array(characters.length);
+    for (let index = 0; index < characters.length; index++) bytes[index] = characters.charCodeAt(index);
+    return bytes;
+  } catch {
+    throw refuse("These bytes are no base64.", "bytes");
+  }
+}
+
+function refuse(message: string, where: string): CoreError {
+  return new CoreError(failure("bad-argument", message, where));
+}

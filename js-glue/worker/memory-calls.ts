@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which method of the memories answers which request.
+import { CoreError } from "../core/errors.js";
+import { failure } from "../protocol/failure.js";
+import type { Request } from "../protocol/messages.js";
+import type { MemoryService } from "./memory-service.js";
+
+/** The value of the reply. errors  CoreError, CoreCrashed, StoreError; bad-argument for any other request. */
+export async function answerAboutMemories(memories: MemoryService, request: Request): Promise<unknown> {
+  const isPrivate = request.isPrivate === true;
+  switch (request.type) {
+    case "remember":
+      return memories.inOrder(() => memories.remember(request, isPrivate));
+    case "forget":
+      return memories.inOrder(() => memories.forget(request, isPrivate));
+    case "changeUnit":
+      return memories.inOrder(() => memories.changeUnit(request, isPrivate));
+    case "undo":
+      return memories.inOrder(() => memories.undo(request));
+    case "matches":
+      return memories.matches(request, isPrivate);
+    case "memories":
+      return memories.memories();
+    case "setMemory":
+      return memories.inOrder(() => memories.setMemory(request, isPrivate));
+    case "removeMemory":
+      return memories.inOrder(() => memories.removeMemory(request, isPrivate));
+    case "units":
+      return memories.units(request);
+    case "storage":
+      return memories.storage(isPrivate);
+    default: {
+      const message = `This worker does not answer "${request.type}".`;
+      throw new CoreError(failure("bad-argument", message, "type"));
+    }
+  }
+}

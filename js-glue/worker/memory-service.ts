@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The memories as the worker serves them: the store on disk, the core's copy for looking up, and what
+// private windows wrote, which is in the core only. Every change goes to the disk first, then to the
+// core, then is answered.
+//
+//   new ──start()──▶ nothing was ever written: no SQLite, nobody waits
+//                └─▶ opening ──▶ all units are in the core ──▶ ready
+//   a call about memories opens the store if nothing else did
+import type { Core } from "../core/core.js";
+import { CoreError } from "../core/errors.js";
+import { failure } from "../protocol/failure.js";
+import { OWN_MEMORY, type Match, type StorageState, type StoredUnit } from "../protocol/memory.js";
+import type { Calls } from "../protocol/messages.js";
+import type { OpenedStore, StoreHome } from "../store/home.js";
+import type { MemoryRow } from "../store/memory-table.js";
+import type { Store } from "../store/store.js";
+import type { KeptUnit } from "../store/unit-table.js";
+import { nextTask } from "./next-task.js";
+import { SessionShelf } from "./session-shelf.js";
+import { UndoList } from "./undo-list.js";
+import { forCore, matchOf, storedUnit, writtenUnit } from "./unit-shapes.js";
+
+/** Units that go to the core at a time; some 10 ms. */
+const LOADING_STEP = 2_000;
+const DEFAULT_THRESHOLD = 70;
+const DEFAULT_TOP = 5;
+
+type Request<Name extends keyof Calls> = Calls[Name]["request"];
+type Answer<Name extends keyof Calls> = Calls[Name]["reply"];
+
+export class MemoryService {
+  readonly #home: StoreHome;
+  readonly #core: Promise<Core>;
+  readonly #session = new SessionShelf();
+  readonly #undos = new UndoList();
+  #opened: Promise<OpenedStore> | null = null;
+  #readiness: Promise<void> = Promise.resolve();
+
+  constructor(home: StoreHome, core: Promise<Core>) {
+    this.#home = home;
+    this.#core = core;
+  }
+
+  /** Begins to load what was written before, if anything was. */
+  start(): void {
+    this.#readiness = this.#home
+      .holdsSomething()
+      .then((holds) => (holds ? this.#open() : null))
+      .then(
+        () => undefined,
+        () => undefined, // who asks for a memory hears of it; pages are translated without
+      );
+  }
+
+  /** Resolves when all a person wrote so far is in the core, so that it wins; never rejects. */
+  ready(): Promise<void> {
+    return this.#readiness;
+  }
+
+  /** Does a change; translations that are asked for after it wait for it. */
+  async inOrder<T>(change: () => Promise<T>): Promise<T> {
+    const done = change();
+    this.#readiness = Promise.allSettled([this.#readiness, done]).then(() => undefined);
+    return done;
+  }
+
+  async remember(request: Request<"remember">, isPrivate: boolean): Promise<Answer<"remember">> {
+    const { core, store } = await this.#forWriting();
+    const canonical = core.canonicalUnit(OWN_MEMORY, request);
+    const written = writtenUnit(request, canonical, Date.now());
+    if (isPrivate) {
+      const unit = this.#session.draft(written);
+      const earlier = this.#session.put(unit);
+      core.putUnits([forCore(unit)]);
+      return { unit: unit.id, undo: this.#undos.add(() => this.#resetSession(core, unit.id, earlier)) };
+    }
+    const before = store.get(this.#durableTwin(core, request, canonical.replaces));
+    const unit = before
+      ? { ...before, ...written, created: before.created, note: request.note ?? before.note }
+      : store.add(OWN_MEMORY, written);
+    if (before) store.put(unit);
+    core.putUnits([forCore(unit)]);
+    return { unit: unit.id, undo: this.#undos.add(() => this.#reset(core, store, unit.id, before)) };
+  }
+
+  async forget({ unit: id }: Request<"forget">, isPrivate: boolean): Promise<Answer<"forget">> {
+    const { core, store } = await this.#forWriting();
+    const written = this.#session.take(id);
+    if (written) {
+      core.removeUnits([id]);
+      return { undo: this.#undos.add(() => this.#resetSession(core, id, written)) };
+    }
+    const unit = this.#writable(store, id);
+    if (!isPrivate) store.remove(id);
+    core.removeUnits([id]);
+    return {
+      undo: this.#undos.add(() => (isPrivate ? core.putUnits([forCore(unit)]) : this.#reset(core, store, id, unit))),
+    };
+  }
+
+  async changeUnit(request: Request<"changeUnit">, isPrivate: boolean): Promise<Answer<"changeUnit">> {
+    const { core, store } = await this.#forWriting();
+    const { unit: id } = request;
+    const inSession = this.#session.get(id);
+    const before = inSession ?? this.#writable(store, id);
+    const { target } = request.target
+      ? core.canonicalUnit(before.memory, { ...before, target: request.target })
+      : before;
+    const site = request.site ?? before.site;
+    const note = request.note ?? before.note;
+    const after = { ...before, target, site, note, changed: Date.now() };
+    if (inSession) this.#session.put(after);
+    else if (!isPrivate) store.put({ ...(before as KeptUnit), ...after });
+    core.putUnits([forCore(after)]);
+    return {
+      undo: this.#undos.add(() => {
+        if (inSession) this.#resetSession(core, id, before);
+        else if (isPrivate) core.putUnits([forCore(before)]);
+        else this.#reset(core, store, id, before as KeptUnit);
+      }),
+    };
+  }
+
+  /** errors  not-found: spent, too old, or of a worker before this one. */
+  async undo({ undo }: Request<"undo">): Promise<Answer<"undo">> {
+    await this.#forWriting();
+    this.#undos.spend(undo);
+    return null;
+  }
+
+  async matches(request: Request<"matches">, isPrivate: boolean): Promise<Answer<"matches">> {
+    const { core, store } = await this.#forReading();
+    const { threshold = DEFAULT_THRESHOLD, top = DEFAULT_TOP } = request;
+    const found = core.matches({ ...request, threshold, top });
+    const kept = new Map(store.getAll(found.map(({ unit }) => unit)).map((unit) => [unit.id, unit]));
+    const matches = found.flatMap((match): Match[] => {
+      const session = this.#session.get(match.unit);
+      if (session && !isPrivate) return []; // a private window's words are shown to nobody else
+      return [matchOf(match, session ?? kept.get(match.unit))];
+    });
+    return { matches };
+  }
+
+  async memories(): Promise<Answer<"memories">> {
+    const { store } = await this.#forReading();
+    const own = (id: number): number => (id === OWN_MEMORY ? 0 : 1);
+    const memories = [...store.memories()].sort(
+      (a, b) => own(a.id) - own(b.id) || a.rank - b.rank || a.id - b.id,
+    );
+    return { memories };
+  }
+
+  async setMemory({ memory, settings }: Request<"setMemory">, isPrivate: boolean): Promise<Answer<"setMemory">> {
+    const { core, store } = await this.#forWriting();
+    refusePrivate(isPrivate);
+    if (memory === undefined) {
+      const id = store.addMemory(settings, Date.now());
+      core.setMemory(id, settings);
+      return { id };
+    }
+    getMemory(store, memory);
+    if (memory === OWN_MEMORY && settings.readOnly)
+      throw refuse("bad-argument", "A person's own memory can't be made read-only.", "settings.readOnly");
+    store.changeMemory(memory, settings, Date.now());
+    core.setMemory(memory, settings);
+    return { id: memory };
+  }
+
+  async removeMemory({ memory }: Request<"removeMemory">, isPrivate: boolean): Promise<Answer<"removeMemory">> {
+    const { core, store } = await this.#forWriting();
+    refusePrivate(isPrivate);
+    getMemory(store, memory);
+    if (memory === OWN_MEMORY) throw refuse("bad-argument", "A person's own memory stays.", "memory");
+    const removed = store.removeMemory(memory);
+    core.removeMemory(memory);
+    void this.#cleanUp(store);
+    return { removed };
+  }
+
+  async units({ filter, offset, limit }: Request<"units">): Promise<Answer<"units">> {
+    const { store } = await this.#forReading();
+    const { total, units } = await store.list(filter, offset, limit, nextTask);
+    return { total, units: units.map(storedUnit) };
+  }
+
+  async storage(isPrivate: boolean): Promise<StorageState> {
+    const usage = await this.#home.usage();
+    const opened = await this.#open().catch(() => null);
+    const units = opened?.store.size() ?? 0;
+    if (isPrivate) return { ...usage, units, isDurable: false, reason: "private-window" };
+    if (!opened) return { ...usage, units, isDurable: false, reason: "not-available" };
+    return { ...usage, units, isDurable: opened.isDurable, reason: opened.reason };
+  }
+
+  /** Call it at once: what was asked for before is done first. */
+  async #forReading(): Promise<{ readonly core: Core; readonly store: Store }> {
+    await this.#readiness; // as it is at the call; whoever calls from inOrder() is not in it yet
+    const core = await this.#core;
+    const { store } = await this.#open();
+    return { core, store };
+  }
+
+  async #forWriting(): Promise<{ readonly core: Core; readonly store: Store }> {
+    const both = await this.#forReading();
+    await this.#home.willHold();
+    return both;
+  }
+
+  /** The store with all of its units in the core. A failure is tried again the next time. */
+  #open(): Promise<OpenedStore> {
+    this.#opened ??= this.#load();
+    this.#opened.catch(() => (this.#opened = null));
+    return this.#opened;
+  }
+
+  async #load(): Promise<OpenedStore> {
+    const opened = await this.#home.open();
+    const core = await this.#core;
+    const { store } = opened;
+    for (const memory of store.memories()) core.setMemory(memory.id, memory);
+    let step = store.after(0, LOADING_STEP);
+    for (let last = 0; step.last > last; step = store.after(last, LOADING_STEP)) {
+      last = step.last;
+      core.putUnits(step.units.map(forCore));
+      await nextTask();
+    }
+    void this.#cleanUp(store);
+    return opened;
+  }
+
+  /** What could not be taken away now is taken away at the next start. */
+  async #cleanUp(store: Store): Promise<void> {
+    await store.cleanUp(nextTask).catch(() => undefined);
+  }
+
+  /** The unit on disk that a new one is in place of; what a private window wrote there gives way. */
+  #durableTwin(core: Core, request: Request<"remember">, replaces: number): number {
+    if (!this.#session.take(replaces)) return replaces;
+    core.removeUnits([replaces]);
+    return this.#durableTwin(core, request, core.canonicalUnit(OWN_MEMORY, request).replaces);
+  }
+
+  /** A unit that may be changed. errors  not-found, bad-argument. */
+  #writable(store: Store, id: number): KeptUnit {
+    const unit = store.get(id);
+    if (!unit) throw refuse("not-found", `There is no unit ${id}.`, "unit");
+    if (store.memory(unit.memory)?.readOnly === true)
+      throw refuse("bad-argument", "The memory of this unit is read-only.", "unit");
+    return unit;
+  }
+
+  /** Makes a unit what it was before a change: as `before`, or not there. */
+  #reset(core: Core, store: Store, id: number, before: KeptUnit | null): void {
+    if (before && store.memory(before.memory)) {
+      store.put(before);
+      core.putUnits([forCore(before)]);
+    } else {
+      store.remove(id);
+      core.removeUnits([id]);
+    }
+  }
+
+  #resetSession(core: Core, id: number, before: StoredUnit | null): void {
+    if (before) {
+      this.#session.put(before);
+      core.putUnits([forCore(before)]);
+    } else {
+      this.#session.take(id);
+      core.removeUnits([id]);
+    }
+  }
+}
+
+function getMemory(store: Store, id: number): MemoryRow {
+  const memory = store.memory(id);
+  if (!memory) throw refuse("not-found", `There is no memory ${id}.`, "memory");
+  return memory;
+}
+
+function refusePrivate(isPrivate: boolean): void {
+  if (isPrivate)
+    throw refuse("no-storage", "Nothing is written for a private window: use a normal one.", "");
+}
+
+function refuse(code: "bad-argument" | "not-found" | "no-storage", message: string, where: string): CoreError {
+  return new CoreError(failure(code, message, where));
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A unit as the core, the store and the protocol each see it.
+import type { CanonicalUnit, CoreMatch, CoreUnit } from "../core/memory.js";
+import type { Match, StoredUnit } from "../protocol/memory.js";
+import type { Calls } from "../protocol/messages.js";
+import type { NewUnit } from "../store/unit-table.js";
+
+/** What a person wrote, as it is kept. `now` in milliseconds since 1970. */
+export function writtenUnit(
+  { pair, site = "", note = "" }: Calls["remember"]["request"],
+  { source, target }: CanonicalUnit,
+  now: number,
+): NewUnit {
+  return { pair, source, target, origin: "person", site, created: now, changed: now, author: "", note };
+}
+
+export function forCore(unit: StoredUnit): CoreUnit {
+  const { id, memory, pair, source, target, origin, site, changed } = unit;
+  return { id, memory, pair, source, target, origin, site, changed };
+}
+
+/** Without what is the store's own. */
+export function storedUnit(unit: StoredUnit): StoredUnit {
+  return { ...forCore(unit), created: unit.created, author: unit.author, note: unit.note };
+}
+
+/** What the core says of a unit, and what only the store knows of it. */
+export function matchOf(match: CoreMatch, unit: StoredUnit | undefined): Match {
+  const { kind, score, characterScore, target, isAdapted, difference } = match;
+  const { unit: id, memory, from, to, source, unitTarget, origin, site, changed } = match;
+  return {
+    unit: {
+      ...{ id, memory, source, origin, site, changed, pair: { from, to }, target: unitTarget },
+      created: unit?.created ?? changed,
+      author: unit?.author ?? "",
+      note: unit?.note ?? "",
+    },
+    ...{ kind, score, characterScore, target, isAdapted, difference },
+  };
+}

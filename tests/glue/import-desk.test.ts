@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Imports with a reader that is obvious: a line is a unit, "!" is a broken file, "?" a unit of no use.
+import { describe, expect, it } from "vitest";
+import { CoreError } from "../../js-glue/core/errors.js";
+import { OWN_MEMORY } from "../../js-glue/protocol/memory.js";
+import type { Store } from "../../js-glue/store/store.js";
+import { ImportDesk } from "../../js-glue/worker/import-desk.js";
+import type { OpenReader, ReadUnits } from "../../js-glue/worker/unit-reader.js";
+import { openStore } from "./support/node-home.js";
+
+const pair = { from: "en", to: "es" };
+const START = { memory: OWN_MEMORY, format: "tsv", name: "x.tsv", pair } as const;
+
+const openReader: OpenReader = () => {
+  const decoder = new TextDecoder();
+  let rest = "";
+  const read = (lines: readonly string[]): ReadUnits => {
+    const broken = lines.findIndex((line) => line.startsWith("!"));
+    const good = broken < 0 ? lines : lines.slice(0, broken);
+    const fields = { pair, origin: "import", site: "", created: 1, changed: 1, author: "", note: "" } as const;
+    return {
+      units: good.filter((line) => line !== "?").map((line) => ({ ...fields, source: [line], target: [line] })),
+      skipped: good.filter((line) => line === "?").length,
+      warnings: good.filter((line) => line === "?").map(() => "line of no use"),
+      problem: broken < 0 ? null : "broken",
+    };
+  };
+  return {
+    feed: (bytes) => {
+      const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n");
+      rest = lines.pop() ?? "";
+      return read(lines);
+    },
+    end: () => read(rest === "" ? [] : [rest]),
+    close: () => undefined,
+  };
+};
+
+interface Stage {
+  readonly store: Store;
+  readonly desk: ImportDesk;
+  readonly shown: string[];
+}
+
+async function stage(): Promise<Stage> {
+  const store = await openStore();
+  const shown: string[] = [];
+  const desk = new ImportDesk(store, openReader, (units) => shown.push(...units.map(({ source }) => source.join(""))));
+  return { store, desk, shown };
+}
+
+function codeOf(work: () => unknown): string {
+  try {
+    work();
+    return "none";
+  } catch (thrown) {
+    return thrown instanceof CoreError ? thrown.code : String(thrown);
+  }
+}
+
+describe("an import", () => {
+  it("is seen when it is kept, all of it", async () => {
+    const { store, desk, shown } = await stage();
+    const { import: id } = desk.start(START);
+    expect(desk.bytes({ import: id, bytes: btoa("one\ntw") })).toMatchObject({ bytes: 6, units: 1 });
+    expect(desk.bytes({ import: id, bytes: btoa("o\n?\nthree") })).toMatchObject({ bytes: 15, units: 2, skipped: 1, warnings: ["line of no use"] });
+    expect(store.size()).toBe(0);
+    expect(await desk.end({ import: id, keep: true })).toMatchObject({ units: 3, problem: null });
+    expect(shown).toEqual(["one", "two", "three"]);
+    expect(store.size()).toBe(3);
+  });
+
+  it("leaves nothing when it is not kept", async () => {
+    const { store, desk, shown } = await stage();
+    const { import: id } = desk.start(START);
+    desk.bytes({ import: id, bytes: btoa("one\ntwo\n") });
+    await desk.end({ import: id, keep: false });
+    expect([store.size(), shown.length]).toEqual([0, 0]);
+    expect(codeOf(() => desk.bytes({ import: id, bytes: "" }))).toBe("not-found");
+  });
+
+  it.each([true, false])("of a broken file asks whether what was good stays: %s", async (keep) => {
+    const { store, desk } = await stage();
+    const { import: id } = desk.start(START);
+    expect(desk.bytes({ import: id, bytes: btoa("one\n!\nthree\n") })).toMatchObject({ units: 1, problem: "broken" });
+    expect(codeOf(() => desk.bytes({ import: id, bytes: btoa("four\n") }))).toBe("bad-argument");
+    expect(await desk.end({ import: id, keep })).toMatchObject({ units: 1, problem: "broken" });
+    expect(store.size()).toBe(keep ? 1 : 0);
+  });
+
+  it("that breaks at its very end is decided by a second word", async () => {
+    const { store, desk } = await stage();
+    const { import: id } = desk.start(START);
+    desk.bytes({ import: id, bytes: btoa("one\n!") });
+    expect(await desk.end({ import: id, keep: true })).toMatchObject({ units: 1, problem: "broken" });
+    expect(store.size()).toBe(0);
+    await desk.end({ import: id, keep: true });
+    expect(store.size()).toBe(1);
+  });
+
+  it("is one at a time, into a memory that may be written, in base64", async () => {
+    const { store, desk } = await stage();
+    const locked = store.addMemory({ name: "l", rank: 1, penalty: 0, readOnly: true, enabled: true }, 1);
+    expect(codeOf(() => desk.start({ ...START, memory: locked }))).toBe("bad-argument");
+    expect(codeOf(() => desk.start({ ...START, memory: 99 }))).toBe("not-found");
+    const { import: id } = desk.start(START);
+    expect(codeOf(() => desk.start(START))).toBe("bad-argument");
+    expect(codeOf(() => desk.bytes({ import: id, bytes: "%" }))).toBe("bad-argument");
+    expect(codeOf(() => desk.bytes({ import: id + 1, bytes: "" }))).toBe("not-found");
+    await desk.end({ import: id, keep: false });
+    expect(codeOf(() => desk.start(START))).toBe("none");
+  });
+
+  it("into a memory that is removed meanwhile leaves nothing", async () => {
+    const { store, desk, shown } = await stage();
+    const memory = store.addMemory({ name: "m", rank: 1, penalty: 0, readOnly: false, enabled: true }, 1);
+    const { import: id } = desk.start({ ...START, memory });
+    desk.bytes({ import: id, bytes: btoa("one\n") });
+    store.removeMemory(memory);
+    await expect(desk.end({ import: id, keep: true })).rejects.toMatchObject({ code: "not-found" });
+    expect([store.size(), store.after(0, 9).units, shown]).toEqual([0, [], []]);
+    expect(codeOf(() => desk.start(START))).toBe("none");
+  });
+
+  it("keeps the first hundred warnings", async () => {
+    const { desk } = await stage();
+    const { import: id } = desk.start(START);
+    const { warnings, skipped } = desk.bytes({ import: id, bytes: btoa("?\n".repeat(250)) });
+    expect([warnings.length, skipped]).toEqual([100, 250]);
+  });
+
+  it("gives the core thousands of units in steps, each once", async () => {
+    const { desk, shown } = await stage();
+    const { import: id } = desk.start(START);
+    const lines = Array.from({ length: 4321 }, (_, index) => `unit ${index}`);
+    desk.bytes({ import: id, bytes: btoa(`${lines.join("\n")}\n`) });
+    await desk.end({ import: id, keep: true });
+    expect(shown).toEqual(lines);
+  });
+});

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A saved index is whole or not there, at whatever step a crash comes.
+import { describe, expect, it } from "vitest";
+import { SnapshotFile, type BlockFile } from "../../js-glue/store/snapshot-file.js";
+
+/** A file in memory; may stop for good before its nth change, or after half of it. */
+class Disk {
+  bytes = new Uint8Array();
+  changes = 0;
+  stopAt = Infinity;
+  isHalf = false;
+
+  open(): Promise<BlockFile> {
+    return Promise.resolve({
+      getSize: () => this.bytes.length,
+      read: (into, { at }) => {
+        const part = this.bytes.subarray(at, at + into.length);
+        into.set(part);
+        return part.length;
+      },
+      write: (from, { at }) => {
+        const isLast = ++this.changes >= this.stopAt;
+        if (isLast && !this.isHalf) throw new Error("the machine is off");
+        const part = isLast ? from.subarray(0, from.length >> 1) : from;
+        const grown = new Uint8Array(Math.max(this.bytes.length, at + part.length));
+        grown.set(this.bytes);
+        grown.set(part, at);
+        this.bytes = grown;
+        if (isLast) throw new Error("the machine is off");
+        return part.length;
+      },
+      truncate: (size) => {
+        if (++this.changes >= this.stopAt) throw new Error("the machine is off");
+        this.bytes = this.bytes.slice(0, size);
+      },
+      flush: () => undefined,
+      close: () => undefined,
+    });
+  }
+}
+
+const OLD = { sequence: 7, bytes: new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]) };
+const NEW = { sequence: 2 ** 40, bytes: new Uint8Array([9, 8, 7]) };
+
+describe("SnapshotFile", () => {
+  it("gives back what was written last", async () => {
+    const disk = new Disk();
+    const file = new SnapshotFile(() => disk.open());
+    expect(await file.read()).toBeNull();
+    expect(await file.write(OLD)).toBe(true);
+    expect(await file.read()).toEqual(OLD);
+    expect(await file.write(NEW)).toBe(true);
+    expect(await file.read()).toEqual(NEW);
+    expect(await file.write({ sequence: 0, bytes: new Uint8Array() })).toBe(true);
+    expect(await file.read()).toEqual({ sequence: 0, bytes: new Uint8Array() });
+  });
+
+  it.each([1, 2, 3].flatMap((step) => [false, true].map((isHalf) => [step, isHalf] as const)))(
+    "has the old one, the new one or none after a crash at change %i (half of it: %s)",
+    async (step, isHalf) => {
+      const disk = new Disk();
+      const file = new SnapshotFile(() => disk.open());
+      await file.write(OLD);
+      Object.assign(disk, { stopAt: disk.changes + step, isHalf });
+      expect(await file.write(NEW)).toBe(false);
+      expect([null, OLD, NEW]).toContainEqual(await file.read());
+      disk.stopAt = Infinity;
+      expect(await file.write(NEW)).toBe(true);
+      expect(await file.read()).toEqual(NEW);
+    },
+  );
+
+  it("refuses a file that was cut, lengthened, or is something else", async () => {
+    const disk = new Disk();
+    const file = new SnapshotFile(() => disk.open());
+    await file.write(OLD);
+    const whole = disk.bytes;
+    for (let size = 0; size < whole.length; size++) {
+      disk.bytes = whole.slice(0, size);
+      expect(await file.read(), `${size} bytes`).toBeNull();
+    }
+    disk.bytes = new Uint8Array([...whole, 0]);
+    expect(await file.read()).toBeNull();
+    disk.bytes = whole.map((byte, index) => (index === 0 ? byte + 1 : byte));
+    expect(await file.read()).toBeNull();
+  });
+
+  it("does without a file that can't be had", async () => {
+    const file = new SnapshotFile(() => Promise.reject(new Error("locked")));
+    expect(await file.read()).toBeNull();
+    expect(await file.write(OLD)).toBe(false);
+  });
+});
