@@ -16,6 +16,7 @@ constexpr int kExitBadInput = 2;
 constexpr const char* kHelp =
     "usage: palimpsest COMMAND [OPTION]... < input > output\n"
     "\n"
+    "  memory      look segments up in a translation memory\n"
     "  segment     split texts into sentences\n"
     "  translate   translate with a language pack\n"
     "\n"
@@ -25,6 +26,7 @@ constexpr const char* kHelp =
 Result<Done> run(const Arguments& arguments) {
   const std::string command = arguments.empty() ? "" : arguments.front();
   const Arguments rest(arguments.begin() + (arguments.empty() ? 0 : 1), arguments.end());
+  if (command == "memory") return run_memory(rest);
   if (command == "segment") return run_segment(rest);
   if (command == "translate") return run_translate(rest);
   if (command == "--version") {

@@ -112,7 +112,9 @@ std::vector<uint8_t> Index::save() {
   dictionary_.for_each_array(writer);
   for (Shelf& shelf : shelves_) shelf.for_each_array(writer);
   head.size = writer.bytes.size() - sizeof head;
-  head.checksum = checksum_of(writer.bytes.data() + sizeof head, head.size);
+  head.checksum =
+      mix(checksum_of(writer.bytes.data() + sizeof head, writer.bytes.size() - sizeof head),
+          head.shelves);
   std::memcpy(writer.bytes.data(), &head, sizeof head);
   return std::move(writer.bytes);
 }
@@ -126,7 +128,7 @@ Result<Index> Index::load(const uint8_t* bytes, size_t size) {
     return Error{ErrorCode::kUnsupportedVersion, "the saved index is of another version", "byte 8"};
   }
   if (head.size != size - sizeof head) return damaged("its length");
-  if (head.checksum != checksum_of(bytes + sizeof head, static_cast<size_t>(head.size))) {
+  if (head.checksum != mix(checksum_of(bytes + sizeof head, size - sizeof head), head.shelves)) {
     return damaged("its checksum");
   }
   if (head.shelves > kMaxShelves) return damaged("byte 32");
