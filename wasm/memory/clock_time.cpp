@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "memory/locale_formats.h"
 #include "memory/number.h"
 #include "memory/reader.h"
 #include "text/unicode.h"
@@ -23,9 +22,9 @@ constexpr int kSixty = 60;
 /// Where CLDR's time separator is a full stop, "14.30" is a time more often than a number.
 constexpr std::array<std::string_view, 3> kWithFullStop = {"da", "fi", "id"};
 
-bool writes_full_stop(std::string_view language) {
-  const std::string primary = primary_language(language);
-  return std::find(kWithFullStop.begin(), kWithFullStop.end(), primary) != kWithFullStop.end();
+bool writes_full_stop(const LocaleFormat& language) {
+  return std::find(kWithFullStop.begin(), kWithFullStop.end(), language.primary()) !=
+         kWithFullStop.end();
 }
 
 /// [space] am, a.m., a. m., pm, …
@@ -120,7 +119,7 @@ char half_in_place_of(char old, int hour) {
 
 }  // namespace
 
-std::optional<ClockTime> read_time(std::string_view text, size_t at, std::string_view language) {
+std::optional<ClockTime> read_time(std::string_view text, size_t at, const LocaleFormat& language) {
   if (auto time = read_with(U':', false, text, at)) return time;
   if (auto time = read_with(U'.', !writes_full_stop(language), text, at)) return time;
   if (auto time = read_with_h(text, at)) return time;

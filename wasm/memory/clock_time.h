@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "memory/locale_formats.h"
 #include "text/positions.h"
 
 namespace palimpsest::memory {
@@ -30,7 +31,7 @@ struct ClockTime {
 /// 2 p. m., 14h30, 14 h 30; 14.30 in languages that write it so.
 /// cost  constant.
 [[nodiscard]] std::optional<ClockTime> read_time(std::string_view text, size_t at,
-                                                 std::string_view language);
+                                                 const LocaleFormat& language);
 
 /// `old`, which stands in `text`, with the parts of `fresh`: separators, leading zeros, 12 or 24
 /// hours stay.

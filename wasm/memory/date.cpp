@@ -38,7 +38,7 @@ bool pads(std::string_view text, const Date& old, std::string_view fresh_text, c
 
 std::optional<std::string> month_in_place_of(std::string_view old_name, const Date& old, int month,
                                              std::string_view language) {
-  auto name = month_name(month, old.is_abbreviated, primary_language(language));
+  auto name = month_name(month, old.is_abbreviated, language);
   if (!name) return std::nullopt;
   const std::u32string before = text::to_utf32(old_name);
   std::u32string after = text::to_utf32(*name);
@@ -82,11 +82,11 @@ Date Date::swapped() const {
 
 std::optional<std::string> write_date(std::string_view text, const Date& old,
                                       std::string_view fresh_text, const Date& fresh,
-                                      std::string_view language) {
+                                      const LocaleFormat& language) {
   if (old.day_range.empty() != fresh.day_range.empty()) return std::nullopt;
   if (old.year_range.empty() != fresh.year_range.empty()) return std::nullopt;
   if (fresh.has_short_year && !old.has_short_year && !old.year_range.empty()) return std::nullopt;
-  if (old.has_month_name && needs_other_words(fresh, primary_language(language))) {
+  if (old.has_month_name && needs_other_words(fresh, language.primary())) {
     return std::nullopt;
   }
   const size_t digits = pads(text, old, fresh_text, fresh) ? kPaddedDigits : 1;
@@ -100,7 +100,8 @@ std::optional<std::string> write_date(std::string_view text, const Date& old,
                        digits_like(text, old.year_range.begin, year, kPaddedDigits));
   }
   if (old.has_month_name) {
-    auto name = month_in_place_of(text::slice(text, old.month_range), old, fresh.month, language);
+    auto name =
+        month_in_place_of(text::slice(text, old.month_range), old, fresh.month, language.primary());
     if (!name) return std::nullopt;
     parts.emplace_back(old.month_range, std::move(*name));
   } else {

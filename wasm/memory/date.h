@@ -37,7 +37,7 @@ struct Date {
 /// "5. Mai", "May 2020".
 /// cost  constant.
 [[nodiscard]] std::optional<Date> read_date(std::string_view text, size_t at,
-                                            std::string_view language);
+                                            const LocaleFormat& language);
 
 /// `old`, which stands in `text` of `language`, with the parts of `fresh`: order, separators,
 /// digits, leading zeros and the kind of month names stay.
@@ -46,6 +46,6 @@ struct Date {
 ///             century would have to be guessed, or the words around it would change ("1er mai").
 [[nodiscard]] std::optional<std::string> write_date(std::string_view text, const Date& old,
                                                     std::string_view fresh_text, const Date& fresh,
-                                                    std::string_view language);
+                                                    const LocaleFormat& language);
 
 }  // namespace palimpsest::memory

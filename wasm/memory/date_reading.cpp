@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 #include <array>
 #include <cstdint>
-#include <string>
+#include <string_view>
 
 #include "memory/date.h"
 #include "memory/month_names.h"
@@ -125,7 +125,7 @@ std::optional<Date> read_cjk(std::string_view text, size_t at) {
   return std::nullopt;
 }
 
-bool take_month(std::string_view text, Reader& reader, const std::string& language, Date& date) {
+bool take_month(std::string_view text, Reader& reader, std::string_view language, Date& date) {
   const auto name = read_month(text, reader.at(), language);
   if (!name) return false;
   const size_t begin = reader.at();
@@ -140,7 +140,7 @@ bool take_month(std::string_view text, Reader& reader, const std::string& langua
 }
 
 /// [space] [link space] year; the reader stays before it if there is none.
-void take_year(Reader& reader, const std::string& language, bool may_have_comma, Date& date) {
+void take_year(Reader& reader, std::string_view language, bool may_have_comma, Date& date) {
   Reader ahead = reader;
   if (may_have_comma) ahead.take(U',');
   if (!ahead.take_space()) return;
@@ -163,8 +163,7 @@ std::optional<Date> finished_with_name(Date date, size_t begin, const Reader& re
 }
 
 /// 5 May 2020, 5. Mai, 5 de mayo de 2020; not "1er mai", whose day is an ordinal.
-std::optional<Date> read_day_and_name(std::string_view text, size_t at,
-                                      const std::string& language) {
+std::optional<Date> read_day_and_name(std::string_view text, size_t at, std::string_view language) {
   Reader reader(text, at);
   Date date;
   if (!reader.take_digits(1, 2, date.day, date.day_range)) return std::nullopt;
@@ -178,7 +177,7 @@ std::optional<Date> read_day_and_name(std::string_view text, size_t at,
 }
 
 /// May 5, 2020; May 5; May 2020; mayo de 2020
-std::optional<Date> read_name_first(std::string_view text, size_t at, const std::string& language) {
+std::optional<Date> read_name_first(std::string_view text, size_t at, std::string_view language) {
   Reader reader(text, at);
   Date date;
   if (!take_month(text, reader, language, date)) return std::nullopt;
@@ -198,14 +197,14 @@ std::optional<Date> read_name_first(std::string_view text, size_t at, const std:
 
 }  // namespace
 
-std::optional<Date> read_date(std::string_view text, size_t at, std::string_view language) {
-  const std::string primary = primary_language(language);
+std::optional<Date> read_date(std::string_view text, size_t at, const LocaleFormat& language) {
+  const std::string_view primary = language.primary();
   const char32_t first = Reader(text, at).peek();
   if (digit_value(first) < 0) {
     return text::is_letter(first) ? read_name_first(text, at, primary) : std::nullopt;
   }
   if (auto date = read_year_first(text, at)) return date;
-  if (auto date = read_year_last(text, at, locale_format(language))) return date;
+  if (auto date = read_year_last(text, at, language)) return date;
   if (auto date = read_cjk(text, at)) return date;
   return read_day_and_name(text, at, primary);
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace palimpsest::memory {
 namespace {
@@ -123,11 +124,6 @@ std::string normalised(std::string_view language) {
 constexpr size_t kScriptLength = 4;
 
 }  // namespace
-
-std::string primary_language(std::string_view language) {
-  const std::string tag = normalised(language);
-  return tag.substr(0, tag.find('-'));
-}
 
 const LocaleFormat& locale_format(std::string_view language) {
   const std::string tag = normalised(language);

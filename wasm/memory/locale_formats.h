@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace palimpsest::memory {
@@ -23,6 +22,9 @@ struct LocaleFormat {
   DateOrder order = DateOrder::kDayMonthYear;  ///< of two numbers that could each be the month
   /// False where writers use several orders under this tag ("en" without a region).
   bool is_order_certain = true;
+
+  /// "es" of "es-mx".
+  [[nodiscard]] std::string_view primary() const { return language.substr(0, language.find('-')); }
 };
 
 /// language  BCP 47, e.g. "es-MX", "zh-Hant-TW", "pt_BR"; any case.
@@ -30,8 +32,5 @@ struct LocaleFormat {
 ///           not in the table the row of "", English numbers and an order that is not certain.
 /// cost      a walk over a table of some 90 rows.
 [[nodiscard]] const LocaleFormat& locale_format(std::string_view language);
-
-/// The primary subtag in lower case: "zh" of "zh-Hant-TW".
-[[nodiscard]] std::string primary_language(std::string_view language);
 
 }  // namespace palimpsest::memory

@@ -50,7 +50,8 @@ template <typename Table>
 size_t longest(const Table& table, std::string_view text, size_t at) {
   size_t best = 0;
   for (const std::string_view sign : table) {
-    if (sign.size() > best && text.compare(at, sign.size(), sign) == 0) best = sign.size();
+    if (sign[0] != text[at] || sign.size() <= best) continue;
+    if (text.compare(at, sign.size(), sign) == 0) best = sign.size();
   }
   return best;
 }

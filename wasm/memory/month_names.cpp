@@ -113,9 +113,11 @@ std::string lower_word(std::string_view text, size_t at, size_t& size_bytes) {
   return word;
 }
 
-std::string lower(std::string_view name) {
-  size_t size_bytes = 0;
-  return lower_word(name, 0, size_bytes);
+/// Whether `lower_word` is `name`, of which only the first letter can be a capital, and is ASCII.
+bool is_name(std::string_view name, std::string_view lower_word) {
+  if (name.size() != lower_word.size() || name.substr(1) != lower_word.substr(1)) return false;
+  const char first = name[0] >= 'A' && name[0] <= 'Z' ? static_cast<char>(name[0] | 0x20) : name[0];
+  return first == lower_word[0];
 }
 
 bool begins_upper(std::string_view text, size_t at) {
@@ -131,11 +133,11 @@ std::optional<MonthName> read_month(std::string_view text, size_t at, std::strin
   const std::string word = lower_word(text, at, found.size_bytes);
   if (word.empty()) return std::nullopt;
   for (size_t i = 0; i < kMonths; ++i) {
-    // "may" and "march" are words of their own; as months they have a capital.
-    if (begins_upper(row->full[i], 0) && !begins_upper(text, at)) continue;
-    if (word == lower(row->full[i])) found.is_full = true;
-    if (word == lower(row->abbreviated[i])) found.is_abbreviated = true;
+    found.is_full = is_name(row->full[i], word);
+    found.is_abbreviated = is_name(row->abbreviated[i], word);
     if (!found.is_full && !found.is_abbreviated) continue;
+    // "may" and "march" are words of their own; as months they have a capital.
+    if (begins_upper(row->full[i], 0) && !begins_upper(text, at)) return std::nullopt;
     found.month = static_cast<int>(i + 1);
     return found;
   }

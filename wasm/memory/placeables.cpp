@@ -28,7 +28,7 @@ bool is_ordinal_sign(char32_t c) {
 class Finder {
  public:
   Finder(std::string_view text, std::string_view language)
-      : text_(text), language_(language), format_(locale_format(language)) {}
+      : text_(text), format_(locale_format(language)) {}
 
   std::vector<Placeable> find() {
     while (at_ < text_.size()) {
@@ -74,7 +74,7 @@ class Finder {
 
   bool read_at_digit() {
     if (read_date_here()) return true;
-    if (const auto time = read_time(text_, at_, language_)) {
+    if (const auto time = read_time(text_, at_, format_)) {
       Placeable placeable;
       placeable.kind = PlaceableKind::kTime;
       placeable.range = time->range;
@@ -92,7 +92,7 @@ class Finder {
   }
 
   bool read_date_here() {
-    const auto date = read_date(text_, at_, language_);
+    const auto date = read_date(text_, at_, format_);
     if (!date) return false;
     Placeable placeable;
     placeable.kind = PlaceableKind::kDate;
@@ -169,7 +169,7 @@ class Finder {
     if (digit_value(reader.peek()) < 0) return false;
     size_t end = after_sign;
     auto number = read_number_here(after_sign, end);
-    if (!number || read_date(text_, after_sign, language_)) return false;
+    if (!number || read_date(text_, after_sign, format_)) return false;
     number->sign = sign;
     number->is_negative = sign != U'+';
     keep_number(std::move(*number), at_, end, {});
@@ -213,7 +213,6 @@ class Finder {
   }
 
   std::string_view text_;
-  std::string_view language_;
   const LocaleFormat& format_;
   size_t at_ = 0;
   char32_t before_ = 0;
