@@ -65,8 +65,8 @@ bool may_join(char32_t separator, const Piece& before, const Piece& after, bool 
   if (!is_spacing(separator) && !is_apostrophe(separator)) return true;
   if (separator == U' ' && !is_spacing(language.group)) return false;
   const bool is_head_right =
-      is_first ? before.digits.size() <= kGroupDigits : before.separator != 0;
-  return is_head_right && after.digits.size() == kGroupDigits && before.digits[0] != '0';
+      !is_first || (before.digits.size() <= kGroupDigits && before.digits[0] != '0');
+  return is_head_right && after.digits.size() == kGroupDigits;
 }
 
 /// What stands there: digits, separator, digits, …
