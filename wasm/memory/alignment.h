@@ -41,6 +41,6 @@ struct Step {
 /// cost  time and bytes a.size() * b.size() of what is left.
 [[nodiscard]] std::vector<Step> align(const std::vector<Symbol>& a, const std::vector<Symbol>& b);
 
-inline constexpr size_t kMostAlignedCells = 1000 * 1000;
+inline constexpr size_t kMostAlignedCells = size_t{1000} * 1000;
 
 }  // namespace palimpsest::memory

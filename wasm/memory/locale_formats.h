@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// How numbers, dates and times are written in a language: the conventions of CLDR (its values for
-// Node 20's ICU were compared with this table by hand). What a text shows of its own conventions
-// goes before this table; it is asked when the text shows nothing.
+// How numbers, dates and times are written in a language: the conventions of CLDR. Separators and
+// groups are those of Intl.NumberFormat (ICU 78). What a text shows of its own conventions goes
+// before this table; it is asked when the text shows nothing.
 #pragma once
 
 #include <cstdint>

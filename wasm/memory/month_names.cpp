@@ -147,7 +147,7 @@ std::optional<MonthName> read_month(std::string_view text, size_t at, std::strin
 std::optional<std::string> month_name(int month, bool is_abbreviated, std::string_view language) {
   const Language* row = row_of(language);
   if (row == nullptr || month < 1 || month > static_cast<int>(kMonths)) return std::nullopt;
-  const size_t index = static_cast<size_t>(month - 1);
+  const auto index = static_cast<size_t>(month - 1);
   return std::string(is_abbreviated ? row->abbreviated[index] : row->full[index]);
 }
 

@@ -43,6 +43,7 @@ class Finder {
   bool step(char32_t c) {
     if (is_in_word_) return false;
     if (digit_value(c) >= 0) return read_at_digit();
+    if (c == U'%' && read_placeholder()) return true;
     if (currency_before(text_, at_) > 0 && read_with_currency()) return true;
     if ((c == U'-' || c == U'+' || c == kMinus) && may_be_sign() && read_signed(c)) return true;
     return text::is_letter(c) && (read_date_here() || read_verbatim());
@@ -174,6 +175,13 @@ class Finder {
     number->is_negative = sign != U'+';
     keep_number(std::move(*number), at_, end, {});
     return true;
+  }
+
+  /// %1 and %2 of a program's messages: names, not numbers.
+  bool read_placeholder() {
+    size_t end = at_ + 1;
+    while (end < text_.size() && text_[end] >= '0' && text_[end] <= '9') ++end;
+    return end > at_ + 1 && keep_verbatim({VerbatimKind::kIdentifier, end});
   }
 
   bool read_email_here() {

@@ -22,7 +22,7 @@ PlainText plain_text(const text::Runs& runs) {
       out.text += run.text;
       continue;
     }
-    const uint32_t next = static_cast<uint32_t>(ordinals.size() + 1);
+    const auto next = static_cast<uint32_t>(ordinals.size() + 1);
     const uint32_t ordinal = ordinals.emplace(run.code, next).first->second;
     out.codes.push_back({run.kind, ordinal, static_cast<uint32_t>(out.text.size())});
   }

@@ -136,6 +136,7 @@ const Case kCases[] = {
     {"en", "MP3, 3D, H2O, covid-19", "id:MP3 | id:3D | id:H2O | n:19=19"},
     {"en", "call 555-12-34", "id:555-12-34"},
     {"de", "die SQL-Übersicht", ""},
+    {"en", "%1 of 50 %2, 50%", "id:%1 | n:50=50 | id:%2 | m:50%=50*%"},
 };
 
 TEST_CASE("placeables are found by their kinds and values") {
