@@ -177,9 +177,13 @@ export class MemoryService {
     return { removed };
   }
 
-  async units({ filter, offset, limit }: Request<"units">): Promise<Answer<"units">> {
+  /** `signal`: a search that nobody waits for any more goes no further. */
+  async units({ filter, offset, limit }: Request<"units">, signal?: AbortSignal): Promise<Answer<"units">> {
     const { store } = await this.#forReading();
-    const { total, units } = await store.list(filter, offset, limit, nextTask);
+    const { total, units } = await store.list(filter, offset, limit, async () => {
+      await nextTask();
+      signal?.throwIfAborted();
+    });
     return { total, units: units.map(storedUnit) };
   }
 

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What went wrong, in the person's words: errors of the engine have a code, their text is for logs.
+import { isFailure } from "../../../js-glue/protocol/validate-reply.js";
+import type { ErrorCode } from "../../../js-glue/protocol/messages.js";
+import { word } from "../words.js";
+
+const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
+  "no-storage": "memoryProblemStorage",
+  "not-found": "memoryProblemGone",
+  crashed: "memoryProblemCrashed",
+  "unsupported-version": "memoryProblemUpdated",
+};
+
+export function problemText(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (!isFailure(error)) return message;
+  return word(WORDS[error.code] ?? "memoryProblem", message);
+}
