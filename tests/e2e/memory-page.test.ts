@@ -250,6 +250,13 @@ inBothBrowsers(
       await page.resize(1280, 800);
     });
 
+    test("opens from the menu of the toolbar button", async () => {
+      await page.close();
+      await seat.browser.buttonMenu(word("menuMemory"));
+      page = await seat.browser.ownPage(MEMORY_PAGE);
+      await untilCount(page, ALL);
+    });
+
     test("says when nothing is kept", async () => {
       await seat.browser.killEngine();
       const holder = await seat.open(`${seat.browser.origin}/manifest.json`);

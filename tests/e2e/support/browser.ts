@@ -108,6 +108,8 @@ export interface Browser {
   readonly origin: string;
   /** Opens a fixture page by its name (e.g. "article.html") or any address in a new tab. */
   open(page: string): Promise<Tab>;
+  /** Chooses our entry with this label in the context menu of our toolbar button. */
+  buttonMenu(label: string): Promise<void>;
   /** The tab, opened by the extension, that shows the page of ours with this path; waits for it. */
   ownPage(path: string): Promise<Tab>;
   /** `ask` makes the browser ask whether the extension may have a permission; the answer is yes. */

@@ -139,6 +139,10 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
     server,
     origin,
     open: (address) => open(server.url(address)),
+    async buttonMenu(label) {
+      await privileged.call(openButtonMenu, addonId);
+      await until(() => privileged.call(chooseInButtonMenu, label), { what: "the menu of the toolbar button is open" });
+    },
     async ownPage(path) {
       const find = async (): Promise<string | undefined> =>
         (await contexts(bidi)).find(({ url }) => url.startsWith(`${origin}/${path}`))?.context;
@@ -197,6 +201,34 @@ function acceptNotification(): boolean {
   const panel = document.querySelector<HTMLElement & { readonly state: string }>("#notification-popup");
   if (!asked || panel?.state !== "open") return false;
   asked.button.click();
+  return true;
+}
+
+interface Menu extends HTMLElement {
+  readonly state: string;
+  openPopup(anchor: Element, options: { readonly position: string; readonly triggerEvent: Event }): void;
+  activateItem(item: Element): void;
+}
+
+/** Runs in the window. */
+function openButtonMenu(addonId: string): void {
+  const { document } = globalThis as unknown as Privileged;
+  const button = document.querySelector(`#nav-bar [data-extensionid="${addonId}"]`);
+  const menu = document.getElementById("toolbar-context-menu") as Menu | null;
+  if (!button || !menu) throw new Error("our toolbar button is not on the bar");
+  const triggerEvent = new MouseEvent("contextmenu", { button: 2 });
+  button.dispatchEvent(triggerEvent); // says which button the menu is of
+  menu.openPopup(button, { position: "after_start", triggerEvent });
+}
+
+/** Runs in the window; false as long as the menu opens. */
+function chooseInButtonMenu(label: string): boolean {
+  const { document } = globalThis as unknown as Privileged;
+  const menu = document.getElementById("toolbar-context-menu") as Menu | null;
+  if (menu?.state !== "open") return false;
+  const item = [...menu.querySelectorAll("menuitem")].find((entry) => entry.getAttribute("label") === label);
+  if (!item) throw new Error(`the button's menu has no entry "${label}"`);
+  menu.activateItem(item);
   return true;
 }
 
