@@ -2,8 +2,9 @@
 // The dialog in which a unit is changed or deleted.
 import type { StoredUnit } from "../../../js-glue/protocol/memory.js";
 import type { Runs } from "../../../js-glue/protocol/runs.js";
-import { isCodeProblem, runsOf, textOf, type CodeProblem } from "../../shared/code-text.js";
+import { isCodeProblem, textOf, type CodeProblem } from "../../shared/code-text.js";
 import { byId, date, word } from "../words.js";
+import { readTarget } from "./edited-unit.js";
 import { siteOf } from "./filter-form.js";
 import { problemText } from "./problem.js";
 import { showRuns } from "./runs-view.js";
@@ -71,9 +72,9 @@ export class UnitEditor {
   }
 
   private change(unit: StoredUnit): UnitChange {
-    const target = runsOf(this.target.value.trim(), unit.source);
+    const target = readTarget(this.target.value, unit.source);
+    if (target === null) throw new Error(word("targetEmpty"));
     if (isCodeProblem(target)) throw new Error(word(PROBLEMS[target.kind], target.mark));
-    if (textOf(target) === "") throw new Error(word("targetEmpty"));
     return { target, note: this.note.value.trim(), site: siteOf(this.site.value) };
   }
 

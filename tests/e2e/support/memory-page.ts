@@ -58,20 +58,13 @@ export function rows(page: Tab): Promise<readonly ShownRow[]> {
   });
 }
 
-/** How many units the page says there are, once it is done with looking; null until then. */
-export function count(page: Tab): Promise<number | null> {
-  return page.evaluate(() => {
-    const isBusy = document.querySelector("#list")?.getAttribute("aria-busy") === "true";
-    const digits = document.querySelector("#count")?.textContent?.replace(/\D/g, "") ?? "";
-    return isBusy || digits === "" ? null : Number(digits);
-  });
-}
-
+/** The page is done with looking, and says that there are so many. */
 export async function untilCount(page: Tab, units: number): Promise<void> {
   await page.waitFor(
     (wanted) => {
       const isBusy = document.querySelector("#list")?.getAttribute("aria-busy") === "true";
-      return !isBusy && Number(document.querySelector("#count")?.textContent?.replace(/\D/g, "")) === wanted;
+      const digits = document.querySelector("#count")?.textContent?.replace(/\D/g, "") ?? "";
+      return !isBusy && digits !== "" && Number(digits) === wanted;
     },
     units,
     { what: `the list has ${String(units)} units` },
