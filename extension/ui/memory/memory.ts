@@ -50,6 +50,7 @@ class MemoryPage {
     void this.ask("undo", { undo });
   });
   private memories: readonly MemoryInfo[] = [];
+  private isPrivate = false;
 
   constructor() {
     new NewMemory(async (name) => {
@@ -119,6 +120,7 @@ class MemoryPage {
   }
 
   private showStorage({ isDurable, reason, usedBytes, units }: StorageState): void {
+    this.isPrivate = reason === "private-window";
     const kept = isDurable ? word("storageKept", number(units), megabytes(usedBytes)) : "";
     const why = reason === "" ? (isDurable ? "" : word("storageNotAvailable")) : word(STORAGE_WORDS[reason]);
     const line = byId("storage", HTMLElement);
@@ -128,7 +130,7 @@ class MemoryPage {
 
   /** null: all is well again. */
   private fail(error: unknown): void {
-    byId("problem", HTMLElement).textContent = error === null ? "" : problemText(error);
+    byId("problem", HTMLElement).textContent = error === null ? "" : problemText(error, this.isPrivate);
   }
 }
 

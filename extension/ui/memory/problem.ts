@@ -11,8 +11,10 @@ const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
   "unsupported-version": "memoryProblemUpdated",
 };
 
-export function problemText(error: unknown): string {
+/** `isPrivate`: in a private window, where nothing is written. */
+export function problemText(error: unknown, isPrivate = false): string {
   const message = error instanceof Error ? error.message : String(error);
   if (!isFailure(error)) return message;
+  if (isPrivate && error.code === "no-storage") return word("memoryProblemPrivate");
   return word(WORDS[error.code] ?? "memoryProblem", message);
 }

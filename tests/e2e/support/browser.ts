@@ -143,4 +143,6 @@ export interface LaunchOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** The person's language, e.g. "es"; English if it is not said. Chromium only: Firefox needs a package for each. */
   readonly language?: string;
+  /** The extension may run in private windows too. Firefox only: Chromium shows pages of extensions in normal windows. */
+  readonly privateWindows?: boolean;
 }

@@ -98,7 +98,10 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
   });
   const chromeWindow = await windowContext(bidi);
   const privileged = new Realm(bidi, chromeWindow);
-  await bidi.send("webExtension.install", { extensionData: { type: "path", path: extension } });
+  await bidi.send("webExtension.install", {
+    extensionData: { type: "path", path: extension },
+    ...(options.privateWindows ? { "moz:allowPrivateBrowsing": true } : {}),
+  });
   const host = await privileged.call(
     (id) => (globalThis as unknown as Privileged).WebExtensionPolicy.getByID(id).mozExtensionHostname,
     addonId,
