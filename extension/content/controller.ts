@@ -4,10 +4,11 @@
 import { api } from "#platform/api.js";
 import type { PackInfo, Pair } from "../../js-glue/protocol/messages.js";
 import { isFailure } from "../../js-glue/protocol/validate-reply.js";
+import { isAlive, tellBackground } from "../shared/engine-link.js";
 import { choosePair } from "../shared/languages.js";
 import type { FrameCommand, ToBackground, ToContent } from "../shared/messages.js";
 import { parseSettings, SETTINGS_KEY, type View } from "../shared/settings.js";
-import { EnginePort, isAlive, tellBackground } from "./engine-port.js";
+import { EnginePort } from "./engine-port.js";
 import { Frames } from "./frames/frames.js";
 import { pageLanguage } from "./languages.js";
 import { PageTranslation } from "./page-translation.js";
