@@ -16,7 +16,7 @@ import {
   targets,
 } from "../../../tools/lib/chromium.mjs";
 import { startGuard, startServer } from "../../../tools/lib/server.mjs";
-import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, type PageOrFrame, revokeOrigins, type Tab } from "./browser.js";
+import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, middleOf, type PageOrFrame, revokeOrigins, type Tab } from "./browser.js";
 import { type Display, startDisplay } from "./display.js";
 import { artifact, builtExtension, freshProfile, pages } from "./paths.js";
 import { killTrees, withArgument } from "./processes.js";
@@ -157,6 +157,15 @@ class ChromiumTab implements Tab {
 
   click(selector: string): Promise<void> {
     return this.page.click(selector);
+  }
+
+  altClick(selector: string): Promise<void> {
+    return this.page.click(selector, { modifiers: ["Alt"] });
+  }
+
+  async clickOurs(selector: string): Promise<void> {
+    const { x, y } = await this.inOurRoot(middleOf, selector);
+    await this.page.mouse.click(x, y);
   }
 
   hover(selector: string): Promise<void> {
