@@ -27,6 +27,7 @@ export async function translateSelection(tab: chrome.tabs.Tab | undefined, frame
 export async function editSentence(tab: chrome.tabs.Tab | undefined, frameId: number | null): Promise<void> {
   if (tab?.id === undefined) return;
   await withTab(tab.id, async (tabId) => {
+    await inject({ tabId, frameIds: [frameId ?? 0] }); // it tells why not, where nothing is translated
     if (frameId === null) await tellDialogs({ type: "bg-cs-edit", at: "focus" }, { tabId, allFrames: true });
     else await tellDialogs({ type: "bg-cs-edit", at: "menu" }, { tabId, frameIds: [frameId] });
   });

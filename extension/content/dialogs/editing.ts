@@ -4,17 +4,18 @@
 //   closed ──open()──▶ editor ──save, forget: on disk──▶ notice ──undo, close, next──▶ closed
 //                        │ ◀──it failed: nothing is lost──┘
 //                        └──cancel──▶ closed; another sentence──▶ editor, what was typed is kept
-import { isFailure } from "../../../js-glue/protocol/validate-reply.js";
-import { tellBackground } from "../../shared/engine-link.js";
+import { api } from "#platform/api.js";
+import type { Done, ToBackground } from "../../shared/messages.js";
 import { textOf } from "../apply/target.js";
 import { siteHere } from "../site.js";
 import { word } from "../view/elements.js";
 import type { FirstScript } from "../views/first-script.js";
-import { editable, isTextProblem, readEdited, type TextProblem } from "./edited-text.js";
+import { editable, isTextProblem, readEdited } from "./edited-text.js";
 import { Editor } from "./editor.js";
 import { FocusBefore } from "./focus.js";
 import { Memory, type Knowledge } from "./memory.js";
 import { Notice } from "./notice.js";
+import { problemOf, reasonOf } from "./reasons.js";
 import { Shield } from "./shield.js";
 import type { Subject } from "./subject.js";
 
@@ -88,7 +89,7 @@ export class Editing {
 
   private async save(editor: Editor, subject: Subject, byKeyboard: boolean): Promise<void> {
     const target = readEdited(editor.text, subject.segment.source);
-    if (isTextProblem(target)) return editor.problem(wordFor(target));
+    if (isTextProblem(target)) return editor.problem(problemOf(target));
     await this.change(editor, subject, byKeyboard, word(editor.isForSite ? "editorSavedHere" : "editorSaved"), () =>
       this.memory.remember(subject, target, editor.isForSite, this.knowledge?.own ?? []));
   }
@@ -110,13 +111,13 @@ export class Editing {
       this.tell(done, subject, () => void this.undo(subject, undos, byKeyboard), byKeyboard);
     } catch (error) {
       editor.busy(false);
-      editor.problem(whyNot(error));
+      editor.problem(reasonOf(error));
       editor.focus();
     }
   }
 
   private async undo(subject: Subject, undos: readonly number[], byKeyboard: boolean): Promise<void> {
-    const text = await this.memory.takeBack(undos).then(() => word("editorUndone"), whyNot);
+    const text = await this.memory.takeBack(undos).then(() => word("editorUndone"), reasonOf);
     this.repaint(subject);
     this.put();
     this.tell(text, subject, null, byKeyboard);
@@ -126,7 +127,7 @@ export class Editing {
   private repaint({ segment }: Subject): void {
     const text = textOf(segment.source);
     this.first.page.viewer?.remembered(text);
-    tellBackground({ type: "cs-bg-remembered", text }).catch((error: unknown) => console.info("Palimpsest:", String(error)));
+    api.runtime.sendMessage<ToBackground, Done | undefined>({ type: "cs-bg-remembered", text }).catch((error: unknown) => console.info("Palimpsest:", String(error)));
   }
 
   private async move(subject: Subject, step: 1 | -1, byKeyboard: boolean): Promise<void> {
@@ -180,17 +181,4 @@ export class Editing {
 
 function keyOf({ pair, segment }: Subject): string {
   return JSON.stringify([pair, segment.source]);
-}
-
-const PROBLEMS = { missing: "editorMissing", doubled: "editorDoubled", unknown: "editorUnknown", crossing: "editorCrossing", empty: "editorEmpty" } as const;
-
-function wordFor({ kind, mark }: TextProblem): string {
-  return word(PROBLEMS[kind], mark);
-}
-
-function whyNot(error: unknown): string {
-  console.info("Palimpsest:", isFailure(error) ? `${error.code}: ${error.message} ${error.where}` : String(error));
-  if (!isFailure(error)) return word("editorNotSaved");
-  if (error.code === "no-storage") return word("editorNoStorage");
-  return word(error.code === "not-found" ? "editorNotThere" : "editorNotSaved");
 }

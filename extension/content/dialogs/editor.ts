@@ -29,6 +29,7 @@ export class Editor implements Shielded {
   private readonly saving: HTMLButtonElement;
   private readonly forgetting: HTMLButtonElement;
   private isBusy = false;
+  private boxes: readonly DOMRect[] = []; // of the sentence, when it was last there
 
   /** `text` is what the field begins with; `site` "" if there is none. */
   constructor(private readonly subject: Subject, text: string, site: string, private readonly events: EditorEvents) {
@@ -109,7 +110,9 @@ export class Editor implements Shielded {
     const scrolled = this.root.scrollTop;
     style.maxHeight = "none";
     const { width, height } = this.root.getBoundingClientRect();
-    const { top, left, maxHeight } = placeBeside(this.subject.boxes(), { width, height }, { width: innerWidth, height: innerHeight });
+    const boxes = this.subject.boxes();
+    if (boxes.length > 0) this.boxes = boxes;
+    const { top, left, maxHeight } = placeBeside(this.boxes, { width, height }, { width: innerWidth, height: innerHeight });
     style.maxHeight = `${maxHeight}px`;
     style.top = `${top}px`;
     style.left = `${left}px`;

@@ -2,7 +2,6 @@
 // "Translate selection": the selected text, in a panel beside it. The page is left as it is.
 import { api } from "#platform/api.js";
 import type { BlockResult, Pair } from "../../../js-glue/protocol/messages.js";
-import { isFailure } from "../../../js-glue/protocol/validate-reply.js";
 import { choosePair } from "../../shared/languages.js";
 import { parseSettings, SETTINGS_KEY } from "../../shared/settings.js";
 import { directionOf } from "../apply/direction.js";
@@ -59,7 +58,7 @@ export class SelectionTranslation {
       first = subjectOf(pair, results, range?.cloneRange() ?? null);
       panel.show(results.map((result) => textOf(translationOf(result))).join("\n"), pair.to, directionOf(pair.to), first !== null);
     } catch (error) {
-      console.info("Palimpsest:", isFailure(error) ? `${error.code}: ${error.message}` : String(error));
+      console.info("Palimpsest:", String(error));
       panel.problem(word("problemEngine"));
     }
   }
