@@ -5,7 +5,7 @@ import { button, element, part, word } from "../view/elements.js";
 import { editable } from "./edited-text.js";
 import type { Knowledge } from "./memory.js";
 import { alternativeOf, originOf, setLanguage, withChips } from "./pieces.js";
-import { placeBeside } from "./placement.js";
+import { GAP_PX, placeBeside, type Size } from "./placement.js";
 import type { Shielded } from "./shield.js";
 import { DIALOG_STYLES } from "./styles.js";
 import type { Subject } from "./subject.js";
@@ -108,11 +108,13 @@ export class Editor implements Shielded {
   place(): void {
     const { style } = this.root;
     const scrolled = this.root.scrollTop;
+    const viewport = roomInWindow();
     style.maxHeight = "none";
+    style.maxWidth = `${viewport.width - 2 * GAP_PX}px`;
     const { width, height } = this.root.getBoundingClientRect();
     const boxes = this.subject.boxes();
     if (boxes.length > 0) this.boxes = boxes;
-    const { top, left, maxHeight } = placeBeside(this.boxes, { width, height }, { width: innerWidth, height: innerHeight });
+    const { top, left, maxHeight } = placeBeside(this.boxes, { width, height }, viewport);
     style.maxHeight = `${maxHeight}px`;
     style.top = `${top}px`;
     style.left = `${left}px`;
@@ -174,6 +176,12 @@ export class Editor implements Shielded {
     this.note.hidden = this.note.textContent === "";
     this.trouble.hidden = this.trouble.textContent === "";
   }
+}
+
+/** Without scroll bars. */
+function roomInWindow(): Size {
+  const { clientWidth: width = innerWidth, clientHeight: height = innerHeight } = document.scrollingElement ?? {};
+  return { width, height };
 }
 
 export function styles(): HTMLStyleElement {

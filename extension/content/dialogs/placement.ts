@@ -20,7 +20,7 @@ export interface Placement {
   readonly maxHeight: number;
 }
 
-const GAP_PX = 8;
+export const GAP_PX = 8;
 /** With less than this nobody can work: then it may lie over the text. */
 const MIN_HEIGHT_PX = 140;
 

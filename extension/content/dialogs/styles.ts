@@ -2,7 +2,7 @@
 // How the editor and its message look, on top of the first script's styles. Differences are told by
 // lines, not by colour alone.
 export const DIALOG_STYLES = `
-.editor { width: min(480px, calc(100vw - 16px)); max-width: none; max-height: none; display: flex; flex-direction: column; gap: 8px; }
+.editor { width: 480px; max-height: none; display: flex; flex-direction: column; gap: 8px; }
 .editor, .notice { --less: #7c2d12; --more: #14532d; }
 @media (prefers-color-scheme: dark) { .editor, .notice { --less: #fdba74; --more: #86efac; } }
 .editor p, .notice p { margin: 0; }
@@ -24,5 +24,5 @@ export const DIALOG_STYLES = `
 .editor ins { color: var(--more); text-decoration: underline; }
 .editor .save { font-weight: 600; border-color: var(--accent); }
 .editor button[disabled] { opacity: .6; cursor: default; }
-.notice { inset-block-end: 12px; inset-inline-start: 12px; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+.notice { max-width: min(600px, calc(100vw - 24px)); inset-block-end: 12px; inset-inline-start: 12px; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 `;

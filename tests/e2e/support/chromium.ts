@@ -21,6 +21,7 @@ import { type Display, startDisplay } from "./display.js";
 import { artifact, builtExtension, freshProfile, pages } from "./paths.js";
 import { killTrees, withArgument } from "./processes.js";
 import { until } from "./wait.js";
+import { word } from "./words.js";
 
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   const profile = options.profile ?? freshProfile();
@@ -189,9 +190,9 @@ class ChromiumTab implements Tab {
     await this.screen().keys(keys);
   }
 
-  async contextMenu(target: MenuTarget): Promise<void> {
+  async contextMenu(target: MenuTarget, label: string): Promise<void> {
     await this.page.bringToFront();
-    await this.screen().contextMenu(this.page, target);
+    await this.screen().contextMenu(this.page, target, label === word("menuCorrect") ? 1 : 0);
   }
 
   async goto(url: string): Promise<void> {

@@ -465,7 +465,10 @@ class FirefoxTab implements Tab {
             (entry) => entry.getAttribute("label") === wanted,
           );
           if (!item) throw new Error(`the context menu has no entry "${wanted}"`);
-          menu.activateItem(item);
+          const inner = item.closest("menupopup") as unknown as typeof menu & { readonly parentNode: { openMenu(isOpen: boolean): void } };
+          if (inner.state !== "open") inner.parentNode.openMenu(true); // more than one of ours are in a menu of their own
+          if (inner.state !== "open") return false;
+          inner.activateItem(item);
           return true;
         }, label),
       { what: "the context menu is open" },
