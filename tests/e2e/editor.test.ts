@@ -53,9 +53,27 @@ inBothBrowsers("the editor", (seat) => {
     expect(await tab.evaluate(() => [(window as unknown as { clicked: number }).clicked, location.hash])).toEqual([0, ""]);
     expect(await tab.evaluate(() => (window as unknown as { seen: unknown[] }).seen)).toEqual([]);
 
+    // An element that ends in a later sentence: all of this one is in it.
+    await tab.altClick("#long em");
+    await untilEditor(tab, "The house is very old.");
+    await selectAll(tab);
+    await tab.type("Vieja es la casa.");
+    await tab.press("Control+Enter");
+    await tab.waitFor(() => document.querySelector("#long")?.innerHTML === "<em>Vieja es la casa. La mesa es roja.</em> La letra es vacía.");
+
+    await tab.altClick("#similar");
+    await untilEditor(tab, "The house is old.");
+    const alike = await untilOurs(tab, (root, target) => {
+      const found = [...root.querySelectorAll(".editor li")].find((one) => one.querySelector(".alternative")?.textContent?.endsWith(target));
+      return found ? [...found.querySelectorAll("del, ins")].map((one) => `${one.localName} ${one.textContent ?? ""}`) : null;
+    }, "what is remembered is offered for a similar sentence", OWN);
+    expect(alike).toEqual(["del red", "ins old"]);
+    await tab.screenshot(`${seat.browser.name}-editor-similar.png`);
+    await tab.press("Escape");
+
     await tab.altClick("#item");
     expect(await untilEditor(tab, RED)).toBe(OWN);
-    await untilSuggestions(tab, 1);
+    await untilOurs(tab, (root) => root.querySelector(".alternative") !== null, "there are suggestions");
     await tab.screenshot(`${seat.browser.name}-editor-own.png`);
     await pressButton(tab, "editorForget");
     await untilNotice(tab, "editorForgotten");
@@ -116,6 +134,21 @@ inBothBrowsers("the editor", (seat) => {
 
     const other = await seat.open("editor.html?3"); // another site
     await translate(other, OWN);
+  });
+
+  test("works inside a frame, and its page shows what was corrected there", async () => {
+    const tab = await seat.open("editor.html?6");
+    await translate(tab, OWN);
+    await tab.evaluate(() => document.querySelector("iframe")?.contentWindow?.focus());
+    await tab.shortcut(suggestedKeys(seat.browser.name, "edit-sentence"));
+    await tab.waitFor(() => document.querySelector("iframe")?.contentDocument?.activeElement?.localName === "palimpsest-view");
+    expect(await tab.inOurRoot((root) => root.querySelector(".editor"))).toBeNull();
+    await tab.press("Control+a");
+    await tab.type("La casa: roja.");
+    await tab.press("Control+Enter");
+    await tab.waitFor(shows, "La casa: roja.");
+    await tab.press("Enter"); // on “Undo”
+    await tab.waitFor(shows, OWN);
   });
 
   test("opens from the context menu, and from the panel of a selection", async () => {

@@ -27,13 +27,28 @@ const CASES: readonly Case[] = [
   { source: ["Two", -1, " and", -3, " three."], text: "Dos⟦/1⟧ y⟦/3⟧ tres.", expected: ["Dos", -1, " y", -3, " tres."] },
   { source: ["Two", -1, " and", -3, "."], text: "Dos⟦/3⟧ y⟦/1⟧.", expected: { kind: "crossing", mark: "⟦/3⟧" } },
   { source: ["Two", -1, "."], text: "Dos.", expected: { kind: "missing", mark: "⟦/1⟧" } },
-  { source: [4, "One."], text: "⟦4⟧Uno.", expected: [4, "Uno."] },
+  { source: ["Two ", 4, "three"], text: "⟦4⟧Tres dos", expected: [4, "Tres dos"] },
+  // Around all of the sentence, or at its ends: no business of whoever translates it.
+  { source: [4, "One."], text: "Uno.", expected: ["Uno."] },
+  { source: [1, [2], "One.", -1, [3]], text: "Uno.", expected: ["Uno."] },
+  { source: ["One.", -7], text: "⟦/7⟧Uno.", expected: { kind: "unknown", mark: "⟦/7⟧" } },
+  { source: [1, 2, "One", -2, " two", -1], text: "⟦2⟧Uno⟦/2⟧ dos", expected: [2, "Uno", -2, " dos"] },
 ];
+
+it.each([
+  { target: [1, "Uno", -1, [2]], source: [1, "One", -1, [2]], expected: "Uno" },
+  { target: ["a ", [2], "b"], source: ["a ", [2], "b"], expected: "a ⟦2/⟧b" },
+  { target: [[2], "a\u2028b"], source: ["a ", [2], "b"], expected: "⟦2/⟧a b" },
+] as { target: Runs; source: Runs; expected: string }[])("$target is shown as $expected", ({ target, source, expected }) => {
+  expect(editable(target, source)).toBe(expected);
+});
+
 
 it.each(CASES)("$text for $source", ({ source, text, expected }) => {
   expect(readEdited(text, source)).toEqual(expected);
 });
 
-it.each([...CASES.map(({ source }) => source), ["a", -1, "b", 2, "c", -2, [3], 4] as Runs])("%j comes back as it went", (...source: Runs[number][]) => {
-  expect(readEdited(editable(source), source)).toEqual(source);
+it("comes back as it went, codes that begin or end elsewhere too", () => {
+  const source: Runs = ["a", -1, "b", 2, "c", -2, [3], 4, "d"];
+  expect(readEdited(editable(source, source), source)).toEqual(source);
 });

@@ -42,7 +42,7 @@ export class Editing {
     this.put();
     this.before ??= new FocusBefore();
     const draft = this.drafts.get(keyOf(subject));
-    const editor = new Editor(subject, draft ?? editable(subject.segment.target), siteHere(), {
+    const editor = new Editor(subject, draft ?? shownText(subject), siteHere(), {
       save: (keys) => void this.save(editor, subject, keys || byKeyboard),
       cancel: () => this.cancel(subject),
       forget: (keys) => void this.forget(editor, subject, keys || byKeyboard),
@@ -160,7 +160,7 @@ export class Editing {
   private put(): void {
     if (this.shown === null) return;
     const { view, shield, subject } = this.shown;
-    if (view instanceof Editor && subject && view.text !== editable(subject.segment.target)) this.drafts.set(keyOf(subject), view.text);
+    if (view instanceof Editor && subject && view.text !== shownText(subject)) this.drafts.set(keyOf(subject), view.text);
     this.shown = null;
     this.knowledge = null;
     subject?.mark(false);
@@ -177,6 +177,10 @@ export class Editing {
       if (this.shown?.view instanceof Editor) this.shown.view.place();
     });
   };
+}
+
+function shownText({ segment }: Subject): string {
+  return editable(segment.target, segment.source);
 }
 
 function keyOf({ pair, segment }: Subject): string {

@@ -81,7 +81,8 @@ export class Editor implements Shielded {
     this.origin.textContent = originOf(this.subject.segment, knowledge);
     this.forgetting.hidden = own.length === 0;
     this.scope.value = own[0] && own[0].site !== "" ? "site" : "all";
-    this.alternatives.replaceChildren(...matches.map((match, index) => alternativeOf(match, index + 1, knowledge, () => this.take(editable(match.target)))));
+    const { source } = this.subject.segment;
+    this.alternatives.replaceChildren(...matches.map((match, index) => alternativeOf(match, index + 1, source, knowledge, () => this.take(editable(match.target, source)))));
     this.alternativesTitle.hidden = matches.length === 0;
     if (!storage.isDurable) this.say(word(storage.reason === "private-window" ? "editorPrivate" : "editorNotKept"));
   }

@@ -18,8 +18,10 @@ export class Notice implements Shielded {
   /** `undo` null: there is nothing to take back. */
   constructor(private readonly events: NoticeEvents, undo: (() => void) | null) {
     this.text.setAttribute("role", "status");
+    this.text.id = "done";
     this.undoing = undo && button(word("editorUndo"), undo);
     this.closing = button(word("panelClose"), () => events.close());
+    (this.undoing ?? this.closing).setAttribute("aria-describedby", this.text.id); // it gets the focus
     this.root.append(styles(), this.text, ...(this.undoing ? [this.undoing] : []), this.closing);
   }
 

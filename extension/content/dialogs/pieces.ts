@@ -6,16 +6,15 @@ import type { Segment } from "../../../js-glue/protocol/messages.js";
 import type { Run, Runs } from "../../../js-glue/protocol/runs.js";
 import { textOf } from "../../shared/code-text.js";
 import { directionOf } from "../apply/direction.js";
-import { LINE_SEPARATOR } from "../collect/source.js";
 import { element, word } from "../view/elements.js";
-import { editable } from "./edited-text.js";
+import { editable, innerOf } from "./edited-text.js";
 import type { Knowledge } from "./memory.js";
 
-/** A segment's text; each code is a chip that says in words what it is. */
+/** A source; each code is a chip that says in words what it is. */
 export function withChips(runs: Runs, language: string): HTMLElement {
   const made = element("p", "source");
   setLanguage(made, language);
-  made.append(...runs.map((run) => (typeof run === "string" ? run.replaceAll(LINE_SEPARATOR, " ") : chip(run))));
+  made.append(...innerOf(runs, runs).map((run) => (typeof run === "string" ? run : chip(run))));
   return made;
 }
 
@@ -39,15 +38,15 @@ export function originOf({ origin, score }: Segment, knowledge: Knowledge | null
   return origin === "import" ? withScore(importedFrom(shown, knowledge), score) : withScore(word("editorFromPerson"), score);
 }
 
-/** `number` is the key that chooses it, with Alt. */
-export function alternativeOf(match: Match, number: number, knowledge: Knowledge, chosen: () => void): HTMLLIElement {
+/** For the sentence `source`; `number` is the key that chooses it, with Alt. */
+export function alternativeOf(match: Match, number: number, source: Runs, knowledge: Knowledge, chosen: () => void): HTMLLIElement {
   const { unit, score, difference, target } = match;
   const item = element("li");
   const button = element("button", "alternative");
   button.type = "button";
   button.setAttribute("aria-keyshortcuts", `Alt+${number}`);
   button.addEventListener("click", chosen);
-  const text = element("span", "", editable(target));
+  const text = element("span", "", editable(target, source));
   setLanguage(text, unit.pair.to);
   const key = element("span", "chip", `Alt+${number}`);
   key.setAttribute("aria-hidden", "true"); // told as aria-keyshortcuts
