@@ -72,7 +72,6 @@ export interface PageOrFrame {
   waitFor<A, T>(body: (argument: A) => T | Promise<T>, argument?: A, options?: WaitOptions): Promise<T>;
 }
 
-
 /** One tab, in front. */
 export interface Tab extends PageOrFrame {
   /** The frame that shows `url`, of whatever site. */
