@@ -66,6 +66,9 @@ void add(Unit& unit, const Sayings& said, Place place) {
       unit.id = attribute.value;
     } else if (place == Place::kUnit && attribute.name == "segtype") {
       unit.segtype = attribute.value;
+    } else if (place == Place::kUnit && attribute.name == "srclang" &&
+               attribute.value == unit.source_lang) {
+      // Says what the order of the units says already.
     } else if (place != unit.history || !take_history(unit, attribute)) {
       unit.properties.push_back({place, "tmx:" + attribute.name, {}, attribute.value});
     }

@@ -88,6 +88,8 @@ void Events1::start_in_file(std::string_view name, const xml::Attributes& attrib
     unit.target_lang = target_lang_;
     for (const xml::Attribute& attribute : attributes) {
       if (attribute.name == "id") {
+        // Our own files only count there; the id of the unit is in <p:unit>.
+        if (!ours_.empty()) continue;
         unit.id = attribute.value;
       } else {
         unit.properties.push_back({Place::kUnit,

@@ -51,7 +51,7 @@ bool is_of(const Property& property, std::string_view format_prefix) {
   return property.type.compare(0, format_prefix.size(), format_prefix) == 0;
 }
 
-size_t write_unit(std::string& out, const Unit& unit, std::string_view own,
+size_t write_unit(std::string& out, const Unit& unit, bool (*is_written)(const Property&),
                   std::string_view indent) {
   size_t replaced = 0;
   std::string said;
@@ -67,7 +67,7 @@ size_t write_unit(std::string& out, const Unit& unit, std::string_view own,
   if (unit.history != Place::kUnit) say("history", name_of(unit.history));
   std::string properties;
   for (const Property& property : unit.properties) {
-    if (is_of(property, own)) continue;
+    if (is_written(property)) continue;
     properties.append(indent).append("  <p:prop");
     if (property.place != Place::kUnit) {
       xml::append_attribute(properties, "at", name_of(property.place));

@@ -31,9 +31,9 @@ void read_property(const xml::Attributes& attributes, Unit& unit);
 [[nodiscard]] bool is_of(const Property& property, std::string_view format_prefix);
 
 /// Appends <p:unit>, if there is anything to say in it, indented by `indent`; without the
-/// properties that begin with `own`, which the format itself has places for. returns  how many
-/// characters XML does not allow.
-size_t write_unit(std::string& out, const Unit& unit, std::string_view own,
+/// properties for which `is_written` holds: the format itself has places for them. returns  how
+/// many characters XML does not allow.
+size_t write_unit(std::string& out, const Unit& unit, bool (*is_written)(const Property&),
                   std::string_view indent);
 
 }  // namespace palimpsest::exchange::xliff
