@@ -28,6 +28,10 @@ size_t skip_space(std::string_view text, size_t at) {
 }  // namespace
 
 bool Scanner::markup() {
+  if (at_ + 1 == buffer_.size()) return false;
+  const char next = buffer_[at_ + 1];
+  if (next == '/') return end_tag();
+  if (next != '!' && next != '?') return start_tag();
   bool is_cut = false;
   if (starts_with("<!--", is_cut)) return begin(State::kComment, 4);
   if (starts_with("<![CDATA[", is_cut)) {
@@ -41,8 +45,7 @@ bool Scanner::markup() {
   }
   if (starts_with("<?", is_cut)) return begin_instruction();
   if (is_cut) return false;
-  if (buffer_[at_ + 1] == '!') return fail_at(at_, "<! begins no comment, CDATA or DOCTYPE");
-  return buffer_[at_ + 1] == '/' ? end_tag() : start_tag();
+  return fail_at(at_, "<! begins no comment, CDATA or DOCTYPE");
 }
 
 bool Scanner::begin_instruction() {
