@@ -94,6 +94,8 @@ class Session {
   [[nodiscard]] static std::vector<std::string> segment(const SegmentRequest& request);
 
  private:
+  void put_imported(const memory::Unit& unit);
+
   [[nodiscard]] EmbeddedEngine* engine_for(const Pair& pair);
   [[nodiscard]] Result<std::vector<BlockWork>> begin(const TranslateRequest& request) const;
   void answer_from_memory(const TranslateRequest& request, Sentence& sentence) const;

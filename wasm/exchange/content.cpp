@@ -38,9 +38,47 @@ Content ContentBuilder::take() {
       }
     }
   }
+  if (content_.codes.size() > 1) part_crossing_pairs();
   Content content = std::move(content_);
   clear();
   return content;
+}
+
+void ContentBuilder::part_crossing_pairs() {
+  std::vector<text::Run*> open;
+  bool is_changed = false;
+  for (text::Run& run : content_.runs) {
+    if (run.kind == text::RunKind::kOpen) open.push_back(&run);
+    if (run.kind != text::RunKind::kClose) continue;
+    const auto begin = std::find_if(open.rbegin(), open.rend(),
+                                    [&](const text::Run* o) { return o->code == run.code; });
+    if (begin == open.rend()) continue;
+    if (begin != open.rbegin()) {
+      Code end{static_cast<uint32_t>(content_.codes.size() + 1), {}, {}};
+      std::swap(end.open, content_.codes[run.code - 1].close);
+      (*begin)->kind = run.kind = text::RunKind::kAlone;
+      run.code = end.number;
+      content_.codes.push_back(std::move(end));
+      is_changed = true;
+    }
+    open.erase(std::next(begin).base());
+  }
+  if (is_changed) number_in_order();
+}
+
+void ContentBuilder::number_in_order() {
+  std::vector<Code> codes;
+  std::vector<uint32_t> numbers(content_.codes.size(), 0);
+  for (text::Run& run : content_.runs) {
+    if (run.kind == text::RunKind::kText) continue;
+    uint32_t& number = numbers[run.code - 1];
+    if (number == 0) {
+      codes.push_back(std::move(content_.codes[run.code - 1]));
+      codes.back().number = number = static_cast<uint32_t>(codes.size());
+    }
+    run.code = number;
+  }
+  content_.codes = std::move(codes);
 }
 
 bool ContentBuilder::is_too_large() const {

@@ -24,7 +24,8 @@ struct Content {
 class ContentBuilder {
  public:
   void clear();
-  /// Takes what was built; unfinished pairs become codes that stand alone.
+  /// Takes what was built. Pairs that are not closed or cross others become codes that stand alone,
+  /// their beginning one and their end another: runs nest.
   [[nodiscard]] Content take();
 
   /// Text, or the data of a tag that is open.
@@ -64,6 +65,8 @@ class ContentBuilder {
     std::string key;
   };
 
+  void part_crossing_pairs();
+  void number_in_order();
   void make(text::RunKind kind, std::string_view name, const xml::Attributes& attributes);
   void set(Tag& tag, std::string_view name, const xml::Attributes& attributes);
   std::string& data();

@@ -93,7 +93,7 @@ TEST_CASE("every inline element of TMX") {
   CHECK(file.units[0].source_codes.at(0).open.data ==
         "&lt;a title=\"<sub type=\"title\" datatype=\"plaintext\">The <hi>map</hi> of "
         "<ph>&amp;x;</ph>it</sub>\" href=\"#m\"&gt;");
-  CHECK(show(file.units[2].source) == "<1>bold <2>both</1> italic</2>");
+  CHECK(show(file.units[2].source) == "<1/>bold <2>both<3/> italic</2>");
   CHECK(show(file.units[3].target) == "fin<1/> <2/><3/> <4/>");
   CHECK(show(file.units[4]) == "en\u2192es: a <b> & c \U0001F6A2 | una <b> & c \U0001F6A2");
   CHECK(find(file.units[4], "tmx:changedate")->value == "20250230T000000Z");
@@ -141,7 +141,7 @@ TEST_CASE("XLIFF 2.1") {
   CHECK(file.units[0].notes.at(0).from == "developer");
   CHECK(show(file.units[1].source) == "One <1/>two.");
   CHECK(file.units[2].target_codes.at(0).open.data == "{/i}");
-  CHECK(show(file.units[3].source) == "<1>a <2>b</1></2> <3>ship</3> <4>x</4>Bell\a");
+  CHECK(show(file.units[3].source) == "<1/>a <2>b<3/></2> <4>ship</4> <5>x</5>Bell\a");
   CHECK(file.skipped == 1);
 }
 
