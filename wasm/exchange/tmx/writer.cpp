@@ -51,8 +51,8 @@ void TmxWriter::write_unit(const Unit& unit) {
   AttributeNames names;
   write_attribute("tuid", unit.id, names);
   write_attribute("segtype", unit.segtype, names);
-  write_history(unit, Place::kUnit, names);
   write_properties(unit, Place::kUnit, names);
+  write_history(unit, Place::kUnit, names);
   if (unit.source_lang != options_.from) write_attribute("srclang", unit.source_lang, names);
   out_ += ">\n";
   write_sayings(unit, Place::kUnit, "  ");
@@ -74,7 +74,7 @@ void TmxWriter::write_history(const Unit& unit, Place place, AttributeNames& nam
   write_attribute("changeid", unit.change_id, names);
 }
 
-/// Those that are attributes in TMX.
+/// Those that are attributes in TMX. A date that is none is one of them, and goes before any other.
 void TmxWriter::write_properties(const Unit& unit, Place place, AttributeNames& names) {
   for (const Property& property : unit.properties) {
     const std::string_view name = attribute_name(property, kPrefix);
@@ -107,8 +107,8 @@ void TmxWriter::write_variant(const Unit& unit, Place place) {
   out_ += "  <tuv";
   AttributeNames names;
   write_attribute("xml:lang", is_source ? unit.source_lang : unit.target_lang, names);
-  write_history(unit, place, names);
   write_properties(unit, place, names);
+  write_history(unit, place, names);
   out_ += ">\n";
   write_sayings(unit, place, "    ");
   out_ += "    <seg>";
