@@ -298,6 +298,12 @@ size_t Session::remove_units(const std::vector<memory::UnitId>& units) {
       units.begin(), units.end(), [&](memory::UnitId unit) { return memory_.remove(unit); }));
 }
 
+Result<std::vector<memory::MemoryId>> Session::load_memories(const std::vector<uint8_t>& bytes) {
+  const Result<Done> loaded = memory_.load(bytes.data(), bytes.size());
+  if (!loaded) return loaded.error();
+  return memory_.memories();
+}
+
 Result<std::vector<memory::Match>> Session::matches(const MatchesRequest& request) {
   const Result<MarkedText> source = lift_field(request.source, "source");
   if (!source) return source.error();
