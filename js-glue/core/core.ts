@@ -13,17 +13,22 @@ import {
   type Check,
 } from "../protocol/check.js";
 import { failure, messageOf } from "../protocol/failure.js";
+import type { AnalysisReport, FoundTerm, StoredTerm } from "../protocol/memory.js";
+import { isAnalysisReport } from "../protocol/memory-shapes.js";
 import type { Block, BlockResult, EngineId, PackInfo, Pair } from "../protocol/messages.js";
 import type { Runs } from "../protocol/runs.js";
 import { blockResultsProblem } from "../protocol/validate-reply.js";
 import { CoreCrashed, CoreError } from "./errors.js";
 import { FileReader, FileWriter, type ExchangeFormat } from "./exchange.js";
 import {
+  analysedRows,
   canonicalUnit,
   matchList,
+  foundTerms,
   isMore,
   loaded,
   removed,
+  type AnalysedRow,
   type CanonicalUnit,
   type CoreMatch,
   type CoreMemorySettings,
@@ -204,6 +209,40 @@ export class Core {
   /** Makes look-ups quick again after many changes, a part at a time; false: there was nothing to do. */
   compactMemories(): boolean {
     return this.#call<{ more: boolean }>("compactMemory", isMore, (engine) => engine.compactMemory()).more;
+  }
+
+  /** Keeps terms, in place of those of the same ids; translations honour them from now on. */
+  putTerms(terms: readonly StoredTerm[]): void {
+    const request = wellFormedJson({ terms });
+    this.#call("putTerms", anything, (engine) => engine.putTerms(request));
+  }
+
+  /** Takes terms away; how many of them there were. */
+  removeTerms(ids: readonly number[]): number {
+    const request = wellFormedJson({ ids });
+    return this.#call<Removed>("removeTerms", removed, (engine) => engine.removeTerms(request)).removed;
+  }
+
+  /** The terms of a segment, from left to right. errors  bad-argument. */
+  findTerms(pair: Pair, source: Runs): readonly FoundTerm[] {
+    const request = wellFormedJson({ ...pair, source });
+    return this.#call<{ terms: readonly FoundTerm[] }>("findTerms", foundTerms, (engine) =>
+      engine.findTerms(request),
+    ).terms;
+  }
+
+  /** The segments of some blocks and the best the memories have for each, for report(). errors  bad-argument. */
+  analyse(pair: Pair, blocks: readonly Block[], site?: string): readonly AnalysedRow[] {
+    const request = wellFormedJson({ ...pair, site, blocks });
+    return this.#call<{ rows: readonly AnalysedRow[] }>("analyse", analysedRows, (engine) =>
+      engine.analyse(request),
+    ).rows;
+  }
+
+  /** The analysis report of all rows of a page, in order. */
+  report(rows: readonly AnalysedRow[]): AnalysisReport {
+    const request = wellFormedJson({ rows });
+    return this.#call<AnalysisReport>("report", isAnalysisReport, (engine) => engine.report(request));
   }
 
   /** What the memories offer for a segment, best first. errors  bad-argument. */

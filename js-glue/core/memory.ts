@@ -12,6 +12,7 @@ import {
   type Check,
 } from "../protocol/check.js";
 import type { DifferenceSpan, MatchKind, MemorySettings, StoredUnit } from "../protocol/memory.js";
+import { areFoundTerms } from "../protocol/memory-shapes.js";
 import type { Pair } from "../protocol/messages.js";
 import type { Runs } from "../protocol/runs.js";
 
@@ -68,6 +69,19 @@ export const canonicalUnit: Check = objectOf<CanonicalUnit>({
 });
 
 export const removed: Check = objectOf<Removed>({ removed: isInteger });
+
+/** A segment of a page on its way into the analysis report. */
+export interface AnalysedRow {
+  readonly key: string; // equal for equal segments
+  readonly words: number;
+  readonly score: number; // of the best match, 0 to 101
+}
+
+export const analysedRows: Check = objectOf<{ rows: readonly AnalysedRow[] }>({
+  rows: arrayOf(objectOf<AnalysedRow>({ key: isName, words: isInteger, score: isInteger })),
+});
+
+export const foundTerms: Check = objectOf<{ terms: unknown }>({ terms: areFoundTerms });
 
 export interface Loaded {
   readonly memories: readonly number[];

@@ -30,6 +30,11 @@ export interface Engine {
   /** All units; a view until the next call. null if there is no room. */
   saveMemory(): Uint8Array | null;
   compactMemory(): string;
+  putTerms(json: string): string;
+  removeTerms(json: string): string;
+  findTerms(json: string): string;
+  analyse(json: string): string;
+  report(json: string): string;
   segment(json: string): string;
   delete(): void;
 }

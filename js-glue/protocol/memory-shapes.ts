@@ -17,14 +17,20 @@ import {
   within,
 } from "./check.js";
 import type {
+  AnalysisBand,
+  AnalysisReport,
+  AnalysisSum,
   DifferenceSpan,
+  FoundTerm,
   ImportProgress,
   Match,
   MemoryInfo,
   MemorySettings,
   PairCount,
   StorageState,
+  StoredTerm,
   StoredUnit,
+  Term,
   UnitFilter,
 } from "./memory.js";
 import type { Pair } from "./messages.js";
@@ -96,6 +102,27 @@ export const isUnitFilter = objectOf<UnitFilter>({
   side: optional(oneOf("source", "target")),
   origin: optional(isOrigin),
   site: optional(isText),
+});
+
+const TERM = {
+  source: isText,
+  target: isText,
+  from: isName,
+  to: isText,
+  neverTranslate: isBoolean,
+  caseSensitive: isBoolean,
+  note: isText,
+} as const;
+export const isTerm = objectOf<Term>(TERM);
+export const isStoredTerm = objectOf<StoredTerm>({ id: isPositive, ...TERM });
+export const areFoundTerms = arrayOf(
+  objectOf<FoundTerm>({ term: isPositive, source: isText, target: isText, stays: isBoolean }),
+);
+
+const SUM = { segments: isInteger, words: isInteger } as const;
+export const isAnalysisReport = objectOf<AnalysisReport>({
+  bands: arrayOf(objectOf<AnalysisBand>({ name: isName, ...SUM })),
+  total: objectOf<AnalysisSum>(SUM),
 });
 
 export const isImportProgress = objectOf<ImportProgress>({

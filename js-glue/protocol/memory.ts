@@ -80,6 +80,42 @@ export interface UnitFilter {
   readonly site?: string;
 }
 
+/** A word of the trade, and what is to become of it in translations. */
+export interface Term {
+  readonly source: string; // as dictionaries give it, e.g. "memory bank"
+  readonly target: string; // the same; not used with neverTranslate
+  readonly from: string; // BCP 47, e.g. "en": also for en-GB
+  readonly to: string; // the same; "" with neverTranslate: whatever the language
+  readonly neverTranslate: boolean;
+  readonly caseSensitive: boolean; // found exactly as written only
+  readonly note: string;
+}
+
+export interface StoredTerm extends Term {
+  readonly id: number; // never given to another
+}
+
+/** A term in a segment. */
+export interface FoundTerm {
+  readonly term: number;
+  readonly source: string; // as the segment has it
+  readonly target: string; // what is to stand for it
+  readonly stays: boolean; // it is not to be translated
+}
+
+/** How much of a page the memories know. Bands are disjoint and together all of the page. */
+export interface AnalysisReport {
+  readonly bands: readonly AnalysisBand[]; // best first
+  readonly total: AnalysisSum;
+}
+export interface AnalysisSum {
+  readonly segments: number;
+  readonly words: number;
+}
+export interface AnalysisBand extends AnalysisSum {
+  readonly name: string; // "repetitions", "101", "100", "95-99", "85-94", "75-84", "50-74" or "none"
+}
+
 export interface ImportProgress {
   readonly bytes: number; // read so far
   readonly units: number; // good ones so far

@@ -4,7 +4,19 @@
 // Checked at run time by validate-request.ts and validate-reply.ts.
 //
 // Every request gets exactly one end: a reply of its `id` with a value, an error or cancelled.
-import type { ImportProgress, Match, MemoryInfo, MemorySettings, StorageState, StoredUnit, UnitFilter } from "./memory.js";
+import type {
+  AnalysisReport,
+  FoundTerm,
+  ImportProgress,
+  Match,
+  MemoryInfo,
+  MemorySettings,
+  StorageState,
+  StoredTerm,
+  StoredUnit,
+  Term,
+  UnitFilter,
+} from "./memory.js";
 import type { Runs } from "./runs.js";
 
 /** Raised whenever a message changes shape; client and worker must agree. */
@@ -90,7 +102,7 @@ export interface Calls {
     reply: { readonly blocks: readonly BlockResult[] };
   };
   /**
-   * Ends every request of a document (`translate`, `units`) as cancelled, or only the one whose id is
+   * Ends every request of a document (`translate`, `units`, `analyse`) as cancelled, or only the one whose id is
    * `request`. What is inside the core at that moment finishes there and is dropped.
    */
   cancel: {
@@ -190,6 +202,30 @@ export interface Calls {
     reply: { readonly text: string; readonly written: number; readonly done: boolean };
   };
   exportCancel: { request: { readonly export: number }; reply: null };
+  /** All terms, by source. */
+  terms: { request: object; reply: { readonly terms: readonly StoredTerm[] } };
+  /** Makes a term, or with `term` changes that one. Translations honour it from now on. */
+  setTerm: {
+    request: { readonly term?: number; readonly settings: Term };
+    reply: { readonly id: number; readonly undo: number };
+  };
+  /** Takes a term away. */
+  removeTerm: { request: { readonly term: number }; reply: { readonly undo: number } };
+  /** The terms of a segment, from left to right. */
+  findTerms: {
+    request: { readonly pair: Pair; readonly source: Runs };
+    reply: { readonly terms: readonly FoundTerm[] };
+  };
+  /** How much of some blocks the memories know; translates nothing. `document`: as for `units`. */
+  analyse: {
+    request: {
+      readonly pair: Pair;
+      readonly site?: string;
+      readonly blocks: readonly Block[];
+      readonly document?: string;
+    };
+    reply: AnalysisReport;
+  };
   /** Where the memories are kept, and how safely. */
   storage: { request: object; reply: StorageState };
 }

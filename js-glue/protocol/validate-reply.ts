@@ -17,7 +17,16 @@ import {
   type Check,
   type Problem,
 } from "./check.js";
-import { isImportProgress, isMatch, isMemoryInfo, isStorageState, isStoredUnit } from "./memory-shapes.js";
+import {
+  areFoundTerms,
+  isAnalysisReport,
+  isImportProgress,
+  isMatch,
+  isMemoryInfo,
+  isStorageState,
+  isStoredTerm,
+  isStoredUnit,
+} from "./memory-shapes.js";
 import type {
   BlockResult,
   CallName,
@@ -114,6 +123,11 @@ const REPLIES: { readonly [Name in CallName]: Check } = {
     done: isBoolean,
   }),
   exportCancel: isNull,
+  terms: objectOf<Calls["terms"]["reply"]>({ terms: arrayOf(isStoredTerm) }),
+  setTerm: objectOf<Calls["setTerm"]["reply"]>({ id: isPositive, undo: isPositive }),
+  removeTerm: objectOf<Calls["removeTerm"]["reply"]>({ undo: isPositive }),
+  findTerms: objectOf<Calls["findTerms"]["reply"]>({ terms: areFoundTerms }),
+  analyse: isAnalysisReport,
   storage: isStorageState,
 };
 

@@ -24,6 +24,7 @@ import { failure } from "./failure.js";
 import {
   areMemorySettings,
   isPair,
+  isTerm,
   isUnitFilter,
   MAX_IMPORT_CHARACTERS,
   MAX_UNITS_AT_ONCE,
@@ -48,6 +49,8 @@ const isFlag: Check = (value, where) =>
   typeof value === "boolean" ? null : { where, expected: "a string, a number or a boolean" };
 const engineOptions = recordOf(either(isText, either(isNumber, isFlag)));
 
+const areBlocks = arrayOf(objectOf<Block>({ id: isInteger, runs: areRuns }));
+
 const REQUESTS: { readonly [Name in CallName]: Check } = {
   hello: objectOf<Calls["hello"]["request"]>({ version: isInteger }),
   pairs: objectOf<Calls["pairs"]["request"]>({}),
@@ -55,7 +58,7 @@ const REQUESTS: { readonly [Name in CallName]: Check } = {
     document: isName,
     pair: isPair,
     engine: isName,
-    blocks: arrayOf(objectOf<Block>({ id: isInteger, runs: areRuns })),
+    blocks: areBlocks,
     site: optional(isText),
     options: optional(engineOptions),
   }),
@@ -111,6 +114,16 @@ const REQUESTS: { readonly [Name in CallName]: Check } = {
   }),
   exportNext: objectOf<Calls["exportNext"]["request"]>({ export: isPositive }),
   exportCancel: objectOf<Calls["exportCancel"]["request"]>({ export: isPositive }),
+  terms: objectOf<Calls["terms"]["request"]>({}),
+  setTerm: objectOf<Calls["setTerm"]["request"]>({ term: optional(isPositive), settings: isTerm }),
+  removeTerm: objectOf<Calls["removeTerm"]["request"]>({ term: isPositive }),
+  findTerms: objectOf<Calls["findTerms"]["request"]>({ pair: isPair, source: areRuns }),
+  analyse: objectOf<Calls["analyse"]["request"]>({
+    pair: isPair,
+    site: optional(isText),
+    blocks: areBlocks,
+    document: optional(isName),
+  }),
   storage: objectOf<Calls["storage"]["request"]>({}),
 };
 

@@ -54,6 +54,18 @@ export const MIGRATIONS: readonly string[] = [
   INSERT INTO memory VALUES (${OWN_MEMORY}, 'Palimpsest', 1, 0, 0, 1, 0, 0);
   INSERT INTO batch VALUES (1, ${OWN_MEMORY}, 1);
   `,
+  `
+  CREATE TABLE term (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    source_language TEXT NOT NULL,
+    target_language TEXT NOT NULL,
+    never_translate INTEGER NOT NULL,
+    case_sensitive INTEGER NOT NULL,
+    note TEXT NOT NULL
+  );
+  `,
 ];
 
 /** The version this code reads and writes. */

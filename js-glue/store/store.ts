@@ -3,12 +3,21 @@
 // change is one transaction: on disk when the method returns, and undone when it throws. Synchronous
 // but for what goes over very many units, which pauses. Errors are StoreErrors (store-error.ts);
 // what a person may not do (a read-only memory) is for the caller to refuse.
-import { FIRST_SESSION_ID, type MemoryInfo, type MemorySettings, type PairCount, type UnitFilter } from "../protocol/memory.js";
+import {
+  FIRST_SESSION_ID,
+  type MemoryInfo,
+  type MemorySettings,
+  type PairCount,
+  type StoredTerm,
+  type Term,
+  type UnitFilter,
+} from "../protocol/memory.js";
 import { ChangeLog, type IdRange } from "./change-log.js";
 import type { Database } from "./database.js";
 import { MemoryTable, type MemoryRow } from "./memory-table.js";
 import { PairTable } from "./pair-table.js";
 import { migrate } from "./schema.js";
+import { TermTable } from "./term-table.js";
 import { UnitList, type Pause } from "./unit-list.js";
 import { UnitTable, type KeptUnit, type NewUnit } from "./unit-table.js";
 
@@ -23,6 +32,7 @@ export class Store {
   readonly #pairs: PairTable;
   readonly #units: UnitTable;
   readonly #changes: ChangeLog;
+  readonly #terms: TermTable;
   readonly #list: UnitList;
   readonly #imports = new Set<number>(); // batches that are being filled
   #version = 0; // of what can be seen; only grows
@@ -44,6 +54,7 @@ export class Store {
     }
     this.#units = new UnitTable(database, this.#pairs, (batch) => this.#memories.memoryOf(batch));
     this.#changes = new ChangeLog(database);
+    this.#terms = new TermTable(database);
     this.#list = new UnitList(database, this.#memories, this.#pairs);
   }
 
@@ -149,6 +160,28 @@ export class Store {
   /** Which ids changed after a sequence; null: too long ago, read all. */
   changesSince(sequence: number): readonly IdRange[] | null {
     return this.#changes.since(sequence);
+  }
+
+  /** All terms, by source. */
+  terms(): readonly StoredTerm[] {
+    return this.#terms.all();
+  }
+
+  term(id: number): StoredTerm | null {
+    return this.#terms.get(id);
+  }
+
+  addTerm(term: Term): number {
+    return this.#change(() => this.#terms.add(term));
+  }
+
+  /** Writes a term in place of the one of its id, or puts back one that was taken away. */
+  putTerm(term: StoredTerm): void {
+    this.#change(() => this.#terms.put(term));
+  }
+
+  removeTerm(id: number): boolean {
+    return this.#change(() => this.#terms.remove(id));
   }
 
   /** Starts an import into a memory. Nobody sees its units before its end, a crash takes them away. */

@@ -41,6 +41,7 @@ export class CoreCopy {
   async fill(): Promise<void> {
     const { store, snapshot } = this.#opened;
     for (const memory of store.memories()) this.#core.setMemory(memory.id, memory);
+    this.#core.putTerms(store.terms());
     this.#saved = (await snapshot?.read((head, room) => this.#takeOver(head, room))) ?? null;
     const changes = this.#saved === null ? null : store.changesSince(this.#saved);
     if (changes === null) {

@@ -121,7 +121,8 @@ export class Dispatcher {
           return this.#succeed(request.id, reply);
         }
         case "units":
-          if (request.document !== undefined) return this.#enqueueList(request, request.document, started);
+        case "analyse":
+          if (request.document !== undefined) return this.#enqueueLong(request, request.document, started);
           return this.#succeed(request.id, await answerAboutMemories(started.memories, request));
         default:
           return this.#succeed(request.id, await answerAboutMemories(started.memories, request));
@@ -140,13 +141,15 @@ export class Dispatcher {
     });
   }
 
-  #enqueueList(request: RequestOf<"units">, document: string, { memories }: Started): void {
+  #enqueueLong(request: RequestOf<"units" | "analyse">, document: string, { memories }: Started): void {
     this.#queues.push(document, {
       id: request.id,
       run: async (signal) => {
         if (this.#isDead) return;
         try {
-          this.#succeed(request.id, await memories.units(request, signal));
+          const isList = request.type === "units";
+          const value = await (isList ? memories.units(request, signal) : memories.analyse(request, signal));
+          this.#succeed(request.id, value);
         } catch (thrown) {
           this.#failWith(request.id, thrown);
         }

@@ -39,6 +39,16 @@ export async function answerAboutMemories(memories: MemoryService, request: Requ
       return memories.files().then((files) => files.exportNext(request));
     case "exportCancel":
       return memories.files().then((files) => files.exportCancel(request));
+    case "terms":
+      return memories.terms().then((terms) => terms.terms());
+    case "setTerm":
+      return memories.inOrder(() => memories.terms(true).then((terms) => terms.setTerm(request, isPrivate)));
+    case "removeTerm":
+      return memories.inOrder(() => memories.terms(true).then((terms) => terms.removeTerm(request, isPrivate)));
+    case "findTerms":
+      return memories.terms().then((terms) => terms.findTerms(request));
+    case "analyse":
+      return memories.analyse(request);
     case "storage":
       return memories.storage(isPrivate);
     default: {

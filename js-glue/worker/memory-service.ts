@@ -13,11 +13,13 @@ import type { Calls } from "../protocol/messages.js";
 import type { OpenedStore, StoreHome } from "../store/home.js";
 import type { Store } from "../store/store.js";
 import type { KeptUnit } from "../store/unit-table.js";
+import { analysePage } from "./analysis.js";
 import { CoreCopy } from "./core-copy.js";
 import { FileService } from "./file-service.js";
 import { memoryOf, refuse, refusePrivate } from "./memory-refusals.js";
 import { nextTask } from "./next-task.js";
 import { SessionShelf } from "./session-shelf.js";
+import { TermService } from "./term-service.js";
 import { UndoList } from "./undo-list.js";
 import { forCore, matchOf, storedUnit, writtenUnit } from "./unit-shapes.js";
 
@@ -36,6 +38,7 @@ export class MemoryService {
   #loaded: Promise<OpenedStore> | null = null;
   #copy: CoreCopy | null = null;
   #files: FileService | null = null;
+  #terms: TermService | null = null;
   #readiness: Promise<void> = Promise.resolve();
   #changes: Promise<void> = Promise.resolve(); // those that were asked for so far
 
@@ -198,6 +201,18 @@ export class MemoryService {
     if (isPrivate) return { ...usage, units, isDurable: false, reason: "private-window" };
     if (!opened) return { ...usage, units, isDurable: false, reason: "not-available" };
     return { ...usage, units, isDurable: opened.isDurable, reason: opened.reason };
+  }
+
+  /** The term base, when the store is open; `willWrite` if something is about to change. */
+  async terms(willWrite = false): Promise<TermService> {
+    const { core, store } = await (willWrite ? this.#forWriting() : this.#forReading());
+    this.#terms ??= new TermService(core, store, this.#undos);
+    return this.#terms;
+  }
+
+  async analyse(request: Request<"analyse">, signal?: AbortSignal): Promise<Answer<"analyse">> {
+    const { core } = await this.#forReading();
+    return analysePage(core, request, signal);
   }
 
   /** What takes files in and gives them out, when the store is open. */

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/held_terms.h"
 #include "app/untranslatable.h"
 #include "inline/code_tree.h"
 #include "inline/spans.h"
@@ -59,8 +60,15 @@ bool begins_with_capital(const std::string& text) {
 EmbeddedEngine::EmbeddedEngine(std::shared_ptr<const apertium::Pack> pack)
     : translator_(std::move(pack)) {}
 
-std::optional<EngineAnswer> EmbeddedEngine::translate(const MarkedText& source) {
+std::optional<EngineAnswer> EmbeddedEngine::translate(
+    const MarkedText& source, const std::vector<memory::TermDemand>& demands) {
   if (is_untranslatable(source.text)) return std::nullopt;
+  if (!demands.empty()) {
+    const HeldTerms held = hold_terms(source, demands);
+    const auto released =
+        release_terms(tidy(translator_.translate(source_of(held.source)), held.source.text), held);
+    if (released) return answer_of(held.source, *released);
+  }
   return answer_of(source, tidy(translator_.translate(source_of(source)), source.text));
 }
 

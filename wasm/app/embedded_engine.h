@@ -8,11 +8,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "apertium/pack.h"
 #include "apertium/translator.h"
 #include "app/engine_answer.h"
 #include "inline/marked_text.h"
+#include "memory/terms.h"
 
 namespace palimpsest::app {
 
@@ -26,7 +28,10 @@ class EmbeddedEngine {
   /// source   one segment, checked (inline_codes::lift).
   /// returns  nullopt for what is the same in every language (app/untranslatable.h): it stays as
   ///          it is.
-  [[nodiscard]] std::optional<EngineAnswer> translate(const inline_codes::MarkedText& source);
+  /// demands  terms of the source's text that are to be translated in their way; where the engine
+  ///          loses one, all are left to it.
+  [[nodiscard]] std::optional<EngineAnswer> translate(
+      const inline_codes::MarkedText& source, const std::vector<memory::TermDemand>& demands = {});
 
  private:
   apertium::Translator translator_;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "memory/match.h"
+#include "memory/terms.h"
 #include "memory/unit.h"
 #include "text/runs.h"
 
@@ -104,6 +105,26 @@ struct MatchesRequest {
   std::string site;
   memory::MatchLimits limits;
 };
+
+/// The terms of a segment and what is to become of them.
+struct TermsRequest {
+  Pair pair;
+  Runs source;
+};
+struct FoundTerm {
+  memory::TermId term = 0;
+  std::string source;  ///< as the segment has it
+  std::string target;
+  bool stays = false;  ///< it is not to be translated
+};
+
+/// A segment of a page on its way into the analysis report.
+struct AnalysedRow {
+  std::string key;  ///< equal for equal segments
+  uint32_t words = 0;
+  int score_percent = 0;  ///< of the best match, 0 to 101; 0 below kLeastAnalysedPercent
+};
+inline constexpr int kLeastAnalysedPercent = 50;
 
 struct SegmentRequest {
   std::string language;

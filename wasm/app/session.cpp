@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "app/canonical.h"
 #include "app/untranslatable.h"
 #include "inline/spans.h"
+#include "memory/code_order.h"
 #include "segment/splitter.h"
 
 namespace palimpsest::app {
@@ -164,7 +166,11 @@ bool Session::answer_from_cache(const AnswerScope& scope, Sentence& sentence) {
 void Session::answer_from_engine(EmbeddedEngine& engine, Sentence& sentence) {
   const AnswerScope scope = scope_of(engine.info());
   if (answer_from_cache(scope, sentence)) return;
-  std::optional<EngineAnswer> answer = engine.translate(sentence.source);
+  std::vector<memory::TermDemand> demands;
+  if (terms_.size() > 0) {
+    demands = terms_.demands(sentence.source.text, scope.pair.from, scope.pair.to);
+  }
+  std::optional<EngineAnswer> answer = engine.translate(sentence.source, demands);
   if (!answer) return;
   answers_.store(scope, sentence.source, *answer);
   give(std::move(*answer), sentence);
@@ -309,6 +315,58 @@ Result<std::vector<memory::Match>> Session::matches(const MatchesRequest& reques
   if (!source) return source.error();
   const Runs core = inline_codes::lower(inline_codes::core_of(source.value()));
   return memory_.find({request.pair, core, request.site}, request.limits);
+}
+
+void Session::put_terms(std::vector<memory::TermEntry> terms) {
+  for (memory::TermEntry& term : terms) terms_.put(std::move(term));
+  for (const auto& engine : engines_) forget_answers_of(engine->info());
+}
+
+size_t Session::remove_terms(const std::vector<memory::TermId>& terms) {
+  for (const auto& engine : engines_) forget_answers_of(engine->info());
+  return static_cast<size_t>(std::count_if(
+      terms.begin(), terms.end(), [&](memory::TermId term) { return terms_.remove(term); }));
+}
+
+Result<std::vector<FoundTerm>> Session::find_terms(const TermsRequest& request) const {
+  const Result<MarkedText> source = lift_field(request.source, "source");
+  if (!source) return source.error();
+  const std::string& text = source.value().text;
+  std::vector<FoundTerm> found;
+  for (memory::TermDemand& demand : terms_.demands(text, request.pair.from, request.pair.to)) {
+    found.push_back({demand.entry, std::string(text::slice(text, demand.range)),
+                     std::move(demand.target), demand.stays});
+  }
+  return found;
+}
+
+Result<std::vector<AnalysedRow>> Session::analyse(const TranslateRequest& request) {
+  std::vector<AnalysedRow> rows;
+  for (const Block& block : request.blocks) {
+    Result<BlockWork> work = BlockWork::begin(block, request.pair.from);
+    if (!work) return within(("block " + std::to_string(block.id)).c_str(), work.error());
+    for (const Sentence& sentence : work.value().sentences()) {
+      if (!has_letter(sentence.source.text)) continue;
+      const Runs source = inline_codes::lower(inline_codes::core_of(sentence.source));
+      AnalysedRow row;
+      row.key = memory::key_of(source);
+      row.words = static_cast<uint32_t>(memory::count_words(source));
+      row.score_percent =
+          memory_.best_score({request.pair, source, request.site}, kLeastAnalysedPercent);
+      rows.push_back(std::move(row));
+    }
+  }
+  return rows;
+}
+
+memory::Analysis Session::report(const std::vector<AnalysedRow>& rows) {
+  std::unordered_set<std::string_view> seen;
+  std::vector<memory::AnalysedSegment> segments;
+  segments.reserve(rows.size());
+  for (const AnalysedRow& row : rows) {
+    segments.push_back({row.words, !seen.insert(row.key).second, row.score_percent});
+  }
+  return memory::analyse(segments);
 }
 
 std::vector<std::string> Session::segment(const SegmentRequest& request) {

@@ -26,8 +26,10 @@
 #include "app/block_work.h"
 #include "app/embedded_engine.h"
 #include "app/requests.h"
+#include "memory/analysis.h"
 #include "memory/match.h"
 #include "memory/store.h"
+#include "memory/terms.h"
 #include "memory/unit.h"
 #include "text/result.h"
 
@@ -102,6 +104,22 @@ class Session {
   /// errors  kBadArgument: codes are broken.
   [[nodiscard]] Result<std::vector<memory::Match>> matches(const MatchesRequest& request);
 
+  /// Keeps terms, in place of those of the same ids. They count for what the embedded engine
+  /// translates from now on; what it answered before is forgotten.
+  void put_terms(std::vector<memory::TermEntry> terms);
+  /// returns  how many of these terms there were.
+  size_t remove_terms(const std::vector<memory::TermId>& terms);
+  /// The terms of a segment, from left to right.
+  /// errors  kBadArgument: codes are broken.
+  [[nodiscard]] Result<std::vector<FoundTerm>> find_terms(const TermsRequest& request) const;
+
+  /// The segments of some blocks and the best the memories offer for each; report() sums them up.
+  /// errors  as translate, but for the pack, which is not needed.
+  /// cost    a look-up each; in memories of a million units some milliseconds.
+  [[nodiscard]] Result<std::vector<AnalysedRow>> analyse(const TranslateRequest& request);
+  /// rows  of all of a page, in order.
+  [[nodiscard]] static memory::Analysis report(const std::vector<AnalysedRow>& rows);
+
   [[nodiscard]] static std::vector<std::string> segment(const SegmentRequest& request);
 
  private:
@@ -120,6 +138,7 @@ class Session {
 
   std::vector<std::unique_ptr<EmbeddedEngine>> engines_;
   memory::Store memory_;
+  memory::TermBase terms_;
   AnswerCache answers_;
   std::unordered_map<uint32_t, Ticket> tickets_;
   uint32_t last_ticket_ = 0;

@@ -13,10 +13,12 @@
 #include <utility>
 #include <vector>
 
+#include "app/analysis_codec.h"
 #include "app/build_info.h"
 #include "app/json_codec.h"
 #include "app/memory_codec.h"
 #include "app/session.h"
+#include "app/term_codec.h"
 #include "bindings/guarded.h"
 
 namespace palimpsest::bindings {
@@ -143,6 +145,39 @@ class Engine {
   std::string compact_memory() {
     return guarded([&] { return app::reply_more(session_.compact_memories()); });
   }
+  std::string put_terms(const std::string& json) {
+    return guarded([&] {
+      auto terms = app::parse_terms(json);
+      if (!terms) return app::reply(terms.error());
+      session_.put_terms(std::move(terms).value());
+      return app::reply(Result<Done>(Done{}));
+    });
+  }
+  std::string remove_terms(const std::string& json) {
+    return guarded([&] {
+      const auto ids = app::parse_unit_ids(json);
+      return ids ? app::reply_removed(session_.remove_terms(ids.value())) : app::reply(ids.error());
+    });
+  }
+  std::string find_terms(const std::string& json) {
+    return guarded([&] {
+      const auto request = app::parse_terms_request(json);
+      return request ? app::reply(session_.find_terms(request.value()))
+                     : app::reply(request.error());
+    });
+  }
+  std::string analyse(const std::string& json) {
+    return guarded([&] {
+      const auto request = app::parse_translate(json);
+      return request ? app::reply(session_.analyse(request.value())) : app::reply(request.error());
+    });
+  }
+  std::string report(const std::string& json) {
+    return guarded([&] {
+      const auto rows = app::parse_rows(json);
+      return rows ? app::reply(app::Session::report(rows.value())) : app::reply(rows.error());
+    });
+  }
   std::string segment(const std::string& json) {
     return guarded([&] {
       const auto request = app::parse_segment(json);
@@ -187,6 +222,11 @@ EMSCRIPTEN_BINDINGS(palimpsest) {
       .function("loadMemory", &Engine::load_memory)
       .function("saveMemory", &Engine::save_memory)
       .function("compactMemory", &Engine::compact_memory)
+      .function("putTerms", &Engine::put_terms)
+      .function("removeTerms", &Engine::remove_terms)
+      .function("findTerms", &Engine::find_terms)
+      .function("analyse", &Engine::analyse)
+      .function("report", &Engine::report)
       .function("segment", &Engine::segment);
 }
 

@@ -2,7 +2,11 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 #include "memory/code_order.h"
 
+#include <string_view>
 #include <unordered_map>
+
+#include "memory/coded_text.h"
+#include "memory/hash.h"
 
 namespace palimpsest::memory {
 namespace {
@@ -27,6 +31,17 @@ std::vector<uint32_t> codes_in_order(const text::Runs& runs) {
     }
   }
   return codes;
+}
+
+std::string key_of(const text::Runs& source) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  uint64_t hash = hash_bytes(code_text(to_ordinals(source, codes_in_order(source))));
+  std::string key(16, '0');
+  for (char& digit : key) {
+    digit = kDigits[hash >> 60];
+    hash <<= 4;
+  }
+  return key;
 }
 
 text::Runs to_ordinals(const text::Runs& runs, const std::vector<uint32_t>& codes) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "text/runs.h"
@@ -14,6 +15,10 @@ namespace palimpsest::memory {
 
 /// The codes of `runs` in order of first appearance: codes[i] is what the memory calls i + 1.
 [[nodiscard]] std::vector<uint32_t> codes_in_order(const text::Runs& runs);
+
+/// The same for segments that are equal but for the numbers of their codes: 16 hexadecimal digits
+/// of a hash.
+[[nodiscard]] std::string key_of(const text::Runs& source);
 
 /// `runs` with each code n replaced by its place in `codes`, counted from 1, or by codes[n - 1].
 /// Codes without a counterpart are left out.

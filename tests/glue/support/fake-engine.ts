@@ -63,6 +63,26 @@ export class FakeEngine implements Engine {
     return null;
   }
 
+  putTerms(): string {
+    return accept(null);
+  }
+
+  removeTerms(): string {
+    return accept({ removed: 0 });
+  }
+
+  findTerms(): string {
+    return accept({ terms: [] });
+  }
+
+  analyse(): string {
+    return accept({ rows: [] });
+  }
+
+  report(): string {
+    return accept({ bands: [], total: { segments: 0, words: 0 } });
+  }
+
   compactMemory(): string {
     return accept({ more: false });
   }
