@@ -5,6 +5,7 @@ import type { CallName, Calls } from "../../../js-glue/protocol/messages.js";
 import { EngineLink } from "../../shared/engine-link.js";
 import { byId, date, fillWords, megabytes, number, word } from "../words.js";
 import { UnitEditor } from "./editor.js";
+import { ExchangePart } from "./exchange-part.js";
 import { fillChoices, nameOf, showMemories } from "./memories.js";
 import { showRuns } from "./runs-view.js";
 import { Units } from "./units.js";
@@ -30,6 +31,7 @@ class MemoryPage {
     save: async (unit, change) => this.changed((await this.engine.call("changeUnit", { unit: unit.id, ...change })).undo, "unitSaved"),
     remove: async (unit) => this.changed((await this.engine.call("forget", { unit: unit.id })).undo, "unitDeleted"),
   });
+  private readonly exchange = new ExchangePart(this.engine, { filter: () => this.filter(), changed: () => this.load(), failed: (error) => this.fail(error) });
   private memories: readonly MemoryInfo[] = [];
   private typing: ReturnType<typeof setTimeout> | undefined;
   private undo = 0;
@@ -64,6 +66,7 @@ class MemoryPage {
         remove: (memory) => void this.ask("removeMemory", { memory: memory.id }),
       });
       fillChoices(byId("filter-memory", HTMLSelectElement), memories, word("memoryAll"));
+      this.exchange.setMemories(memories);
       this.showStorage(storage);
       await this.search(true);
     } catch (error) {
