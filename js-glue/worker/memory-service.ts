@@ -5,16 +5,15 @@
 //
 //   new ──start()──▶ nothing was ever written: no SQLite, nobody waits
 //                └─▶ opening ──▶ all units are in the core ──▶ ready
-//   a call about memories opens the store if nothing else did
+//   a call about memories opens the store if nothing else did; lists need no more than that, and do
+//   not wait until the core has all units
 import type { Core } from "../core/core.js";
-import { CoreError } from "../core/errors.js";
-import { failure } from "../protocol/failure.js";
 import { OWN_MEMORY, type Match, type StorageState, type StoredUnit } from "../protocol/memory.js";
 import type { Calls } from "../protocol/messages.js";
 import type { OpenedStore, StoreHome } from "../store/home.js";
-import type { MemoryRow } from "../store/memory-table.js";
 import type { Store } from "../store/store.js";
 import type { KeptUnit } from "../store/unit-table.js";
+import { memoryOf, refuse, refusePrivate } from "./memory-refusals.js";
 import { nextTask } from "./next-task.js";
 import { SessionShelf } from "./session-shelf.js";
 import { UndoList } from "./undo-list.js";
@@ -34,7 +33,9 @@ export class MemoryService {
   readonly #session = new SessionShelf();
   readonly #undos = new UndoList();
   #opened: Promise<OpenedStore> | null = null;
+  #loaded: Promise<OpenedStore> | null = null;
   #readiness: Promise<void> = Promise.resolve();
+  #changes: Promise<void> = Promise.resolve(); // those that were asked for so far
 
   constructor(home: StoreHome, core: Promise<Core>) {
     this.#home = home;
@@ -45,7 +46,7 @@ export class MemoryService {
   start(): void {
     this.#readiness = this.#home
       .holdsSomething()
-      .then((holds) => (holds ? this.#open() : null))
+      .then((holds) => (holds ? this.#load() : null))
       .then(
         () => undefined,
         () => undefined, // who asks for a memory hears of it; pages are translated without
@@ -60,6 +61,7 @@ export class MemoryService {
   /** Does a change; translations that are asked for after it wait for it. */
   async inOrder<T>(change: () => Promise<T>): Promise<T> {
     const done = change();
+    this.#changes = Promise.allSettled([this.#changes, done]).then(() => undefined);
     this.#readiness = Promise.allSettled([this.#readiness, done]).then(() => undefined);
     return done;
   }
@@ -142,7 +144,7 @@ export class MemoryService {
   }
 
   async memories(): Promise<Answer<"memories">> {
-    const { store } = await this.#forReading();
+    const { store } = await this.#forListing();
     const own = (id: number): number => (id === OWN_MEMORY ? 0 : 1);
     const memories = [...store.memories()].sort(
       (a, b) => own(a.id) - own(b.id) || a.rank - b.rank || a.id - b.id,
@@ -158,7 +160,7 @@ export class MemoryService {
       core.setMemory(id, settings);
       return { id };
     }
-    getMemory(store, memory);
+    memoryOf(store, memory);
     if (memory === OWN_MEMORY && settings.readOnly)
       throw refuse("bad-argument", "A person's own memory can't be made read-only.", "settings.readOnly");
     store.changeMemory(memory, settings, Date.now());
@@ -169,7 +171,7 @@ export class MemoryService {
   async removeMemory({ memory }: Request<"removeMemory">, isPrivate: boolean): Promise<Answer<"removeMemory">> {
     const { core, store } = await this.#forWriting();
     refusePrivate(isPrivate);
-    getMemory(store, memory);
+    memoryOf(store, memory);
     if (memory === OWN_MEMORY) throw refuse("bad-argument", "A person's own memory stays.", "memory");
     const removed = store.removeMemory(memory);
     core.removeMemory(memory);
@@ -177,9 +179,13 @@ export class MemoryService {
     return { removed };
   }
 
-  async units({ filter, offset, limit }: Request<"units">): Promise<Answer<"units">> {
-    const { store } = await this.#forReading();
-    const { total, units } = await store.list(filter, offset, limit, nextTask);
+  /** `signal`: a search that nobody waits for any more goes no further. */
+  async units({ filter, offset, limit }: Request<"units">, signal?: AbortSignal): Promise<Answer<"units">> {
+    const { store } = await this.#forListing();
+    const { total, units } = await store.list(filter, offset, limit, async () => {
+      await nextTask();
+      signal?.throwIfAborted();
+    });
     return { total, units: units.map(storedUnit) };
   }
 
@@ -193,10 +199,16 @@ export class MemoryService {
   }
 
   /** Call it at once: what was asked for before is done first. */
+  async #forListing(): Promise<OpenedStore> {
+    await this.#changes; // as it is at the call
+    return this.#open();
+  }
+
+  /** The same, with all units in the core. */
   async #forReading(): Promise<{ readonly core: Core; readonly store: Store }> {
     await this.#readiness; // as it is at the call; whoever calls from inOrder() is not in it yet
     const core = await this.#core;
-    const { store } = await this.#open();
+    const { store } = await this.#load();
     return { core, store };
   }
 
@@ -206,15 +218,22 @@ export class MemoryService {
     return both;
   }
 
-  /** The store with all of its units in the core. A failure is tried again the next time. */
+  /** A failure is tried again the next time. */
   #open(): Promise<OpenedStore> {
-    this.#opened ??= this.#load();
+    this.#opened ??= this.#home.open();
     this.#opened.catch(() => (this.#opened = null));
     return this.#opened;
   }
 
-  async #load(): Promise<OpenedStore> {
-    const opened = await this.#home.open();
+  /** The store with all of its units in the core. */
+  #load(): Promise<OpenedStore> {
+    this.#loaded ??= this.#fillCore();
+    this.#loaded.catch(() => (this.#loaded = null));
+    return this.#loaded;
+  }
+
+  async #fillCore(): Promise<OpenedStore> {
+    const opened = await this.#open();
     const core = await this.#core;
     const { store } = opened;
     for (const memory of store.memories()) core.setMemory(memory.id, memory);
@@ -269,19 +288,4 @@ export class MemoryService {
       core.removeUnits([id]);
     }
   }
-}
-
-function getMemory(store: Store, id: number): MemoryRow {
-  const memory = store.memory(id);
-  if (!memory) throw refuse("not-found", `There is no memory ${id}.`, "memory");
-  return memory;
-}
-
-function refusePrivate(isPrivate: boolean): void {
-  if (isPrivate)
-    throw refuse("no-storage", "Nothing is written for a private window: use a normal one.", "");
-}
-
-function refuse(code: "bad-argument" | "not-found" | "no-storage", message: string, where: string): CoreError {
-  return new CoreError(failure(code, message, where));
 }

@@ -160,7 +160,7 @@ EmbeddedEngine* Session::engine_for(const Pair& pair) {
   return similar;
 }
 
-Result<std::vector<BlockWork>> Session::begin(const TranslateRequest& request) const {
+Result<std::vector<BlockWork>> Session::begin(const TranslateRequest& request) {
   std::vector<BlockWork> work;
   work.reserve(request.blocks.size());
   for (const Block& block : request.blocks) {
@@ -175,7 +175,7 @@ Result<std::vector<BlockWork>> Session::begin(const TranslateRequest& request) c
 }
 
 /// A person may have corrected even what is otherwise left alone, so the memory is asked first.
-void Session::answer_from_memory(const TranslateRequest& request, Sentence& sentence) const {
+void Session::answer_from_memory(const TranslateRequest& request, Sentence& sentence) {
   if (memory_.size() > 0) {
     const Runs source = inline_codes::lower(sentence.source);
     const auto match = memory_.best({request.pair, source, request.site});
@@ -296,7 +296,7 @@ Result<Done> Session::discard(uint32_t ticket) {
   return Done{};
 }
 
-Result<CanonicalUnit> Session::canonical_unit(const CanonicalRequest& request) const {
+Result<CanonicalUnit> Session::canonical_unit(const CanonicalRequest& request) {
   const Result<MarkedText> source = lift_field(request.source, "source");
   if (!source) return source.error();
   Result<MarkedText> target = lift_field(request.target, "target");
@@ -329,9 +329,8 @@ Result<Done> Session::put_units(const std::vector<memory::Unit>& units) {
     const std::string field = "unit " + std::to_string(unit.id);
     if (const auto source = lift_field(unit.source, field.c_str()); !source) return source.error();
     if (const auto target = lift_field(unit.target, field.c_str()); !target) return target.error();
-    memory_.put(unit);
   }
-  return Done{};
+  return memory_.put(units);
 }
 
 size_t Session::remove_units(const std::vector<memory::UnitId>& units) {
@@ -339,7 +338,7 @@ size_t Session::remove_units(const std::vector<memory::UnitId>& units) {
       units.begin(), units.end(), [&](memory::UnitId unit) { return memory_.remove(unit); }));
 }
 
-Result<std::vector<memory::Match>> Session::matches(const MatchesRequest& request) const {
+Result<std::vector<memory::Match>> Session::matches(const MatchesRequest& request) {
   const Result<MarkedText> source = lift_field(request.source, "source");
   if (!source) return source.error();
   const Runs core = inline_codes::lower(inline_codes::core_of(source.value()));

@@ -88,6 +88,7 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
   live_count_ = count;
   make_lists(norms, norm_begins, dictionary.size());
   make_table();
+  make_skeletons(drafts, order);
 }
 
 void Shelf::make_lists(const std::vector<TokenId>& norms, const std::vector<size_t>& norm_begins,
@@ -154,6 +155,21 @@ void Shelf::make_table() {
   }
 }
 
+void Shelf::make_skeletons(const std::vector<Draft>& drafts, const std::vector<uint32_t>& order) {
+  std::vector<uint64_t> keys;
+  for (Place place = 0; place < order.size(); ++place) {
+    const uint32_t skeleton = drafts[order[place]].skeleton;
+    if (skeleton != 0) keys.push_back(uint64_t{skeleton} << 32 | place);
+  }
+  std::sort(keys.begin(), keys.end());
+  skeletons_.reserve(keys.size());
+  skeleton_places_.reserve(keys.size());
+  for (const uint64_t key : keys) {
+    skeletons_.push_back(static_cast<uint32_t>(key >> 32));
+    skeleton_places_.push_back(static_cast<Place>(key));
+  }
+}
+
 size_t Shelf::size_bytes() const {
   return ids_.capacity() * sizeof(UnitId) + facts_.capacity() * sizeof(UnitFacts) +
          signatures_.capacity() * sizeof(uint64_t) + hashes_.capacity() * sizeof(uint32_t) +
@@ -161,7 +177,8 @@ size_t Shelf::size_bytes() const {
          first_of_length_.capacity() * sizeof(Place) + dead_.capacity() * sizeof(uint64_t) +
          list_tokens_.capacity() * sizeof(TokenId) +
          (list_begins_.capacity() + list_frequencies_.capacity()) * sizeof(uint32_t) +
-         (list_places_.capacity() + table_.capacity()) * sizeof(Place);
+         (list_places_.capacity() + table_.capacity()) * sizeof(Place) +
+         skeletons_.capacity() * sizeof(uint32_t) + skeleton_places_.capacity() * sizeof(Place);
 }
 
 void Shelf::bury(Place place) {
@@ -196,9 +213,13 @@ Shelf::List Shelf::list(TokenId norm) const {
 }
 
 void Shelf::take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) const {
+  std::vector<uint32_t> skeleton_of(size(), 0);
+  for (size_t at = 0; at < skeletons_.size(); ++at) {
+    skeleton_of[skeleton_places_[at]] = skeletons_[at];
+  }
   for (Place place = 0; place < size(); ++place) {
     if (is_dead(place)) continue;
-    Draft draft{ids_[place], facts_[place], entries.size(), 0, 0};
+    Draft draft{ids_[place], facts_[place], entries.size(), 0, 0, skeleton_of[place]};
     const auto append = [&](Bytes bytes) {
       const size_t before = entries.size();
       while (bytes.begin < bytes.end) entries.push_back(read_varint(bytes.begin, bytes.end));
@@ -210,17 +231,17 @@ void Shelf::take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) co
   }
 }
 
-bool Shelf::check(size_t tokens) {
+bool Shelf::check(size_t tokens, uint32_t sites) {
   const size_t count = ids_.size();
   const auto all_below = [](const auto& values, size_t limit) {
     return std::all_of(values.begin(), values.end(), [&](auto value) { return value < limit; });
   };
-  const bool has_sizes = facts_.size() == count && signatures_.size() == count &&
-                         hashes_.size() == count && begins_.size() == count + 1 &&
-                         dead_.size() == (count + 63) / 64 && first_of_length_.size() >= 2 &&
-                         list_begins_.size() == list_tokens_.size() + 1 &&
-                         list_frequencies_.size() == list_tokens_.size() && table_.size() > count &&
-                         (table_.size() & (table_.size() - 1)) == 0;
+  const bool has_sizes =
+      facts_.size() == count && signatures_.size() == count && hashes_.size() == count &&
+      begins_.size() == count + 1 && dead_.size() == (count + 63) / 64 &&
+      first_of_length_.size() >= 2 && list_begins_.size() == list_tokens_.size() + 1 &&
+      list_frequencies_.size() == list_tokens_.size() && table_.size() > count &&
+      skeleton_places_.size() == skeletons_.size() && (table_.size() & (table_.size() - 1)) == 0;
   if (!has_sizes) return false;
   const bool has_order = begins_.front() == 0 && begins_.back() == bytes_.size() &&
                          std::is_sorted(begins_.begin(), begins_.end()) &&
@@ -228,11 +249,15 @@ bool Shelf::check(size_t tokens) {
                          first_of_length_.back() == count && list_begins_.front() == 0 &&
                          list_begins_.back() == list_places_.size() &&
                          std::is_sorted(list_begins_.begin(), list_begins_.end()) &&
-                         std::is_sorted(list_tokens_.begin(), list_tokens_.end());
-  const bool has_origins = std::all_of(facts_.begin(), facts_.end(), [](const UnitFacts& facts) {
-    return facts.origin <= Origin::kPerson;
+                         std::is_sorted(list_tokens_.begin(), list_tokens_.end()) &&
+                         std::is_sorted(skeletons_.begin(), skeletons_.end());
+  const bool has_origins = std::all_of(facts_.begin(), facts_.end(), [&](const UnitFacts& facts) {
+    return facts.origin <= Origin::kPerson && facts.site < sites;
   });
-  if (!has_order || !has_origins || !all_below(list_places_, count)) return false;
+  if (!has_order || !has_origins || !all_below(list_places_, count) ||
+      !all_below(skeleton_places_, count)) {
+    return false;
+  }
   size_t empty = 0;
   for (const Place place : table_) {
     if (place == kNone) ++empty;

@@ -2,9 +2,13 @@
 // The dialog in which a unit is changed or deleted.
 import type { StoredUnit } from "../../../js-glue/protocol/memory.js";
 import type { Runs } from "../../../js-glue/protocol/runs.js";
-import { isCodeProblem, runsOf, textOf, type CodeProblem } from "../../shared/code-text.js";
+import { isCodeProblem, textOf, type CodeProblem } from "../../shared/code-text.js";
 import { byId, date, word } from "../words.js";
+import { readTarget } from "./edited-unit.js";
+import { siteOf } from "./filter-form.js";
+import { problemText } from "./problem.js";
 import { showRuns } from "./runs-view.js";
+import { directionOf } from "./statistics.js";
 
 export interface UnitChange {
   readonly target: Runs;
@@ -13,9 +17,11 @@ export interface UnitChange {
 }
 
 export interface EditorView {
-  /** Both reject with what is to be told; the dialog then stays open. */
-  save(unit: StoredUnit, change: UnitChange): Promise<void>;
-  remove(unit: StoredUnit): Promise<void>;
+  /** Both answer the number that takes it back, or reject with what is to be told; the dialog then stays open. */
+  save(unit: StoredUnit, change: UnitChange): Promise<number>;
+  remove(unit: StoredUnit): Promise<number>;
+  /** The dialog is closed; `done` is a word for what was done, if anything was. */
+  closed(done: "unitSaved" | "unitDeleted" | null, undo: number): void;
 }
 
 const PROBLEMS: Readonly<Record<CodeProblem["kind"], string>> = { missing: "codeMissing", doubled: "codeDoubled", unknown: "codeUnknown", crossing: "codeCrossing" };
@@ -29,14 +35,16 @@ export class UnitEditor {
   private readonly save = byId("editor-save", HTMLButtonElement);
   private readonly remove = byId("editor-delete", HTMLButtonElement);
   private unit: StoredUnit | null = null;
+  private done: { readonly word: "unitSaved" | "unitDeleted"; readonly undo: number } | null = null;
 
   constructor(private readonly view: EditorView) {
     this.dialog.querySelector("form")?.addEventListener("submit", (event) => {
       if ((event.submitter as HTMLButtonElement | null)?.value === "cancel") return;
       event.preventDefault();
-      void this.run(async (unit) => this.view.save(unit, this.change(unit)));
+      void this.run("unitSaved", async (unit) => this.view.save(unit, this.change(unit)));
     });
-    this.remove.addEventListener("click", () => void this.run((unit) => this.view.remove(unit)));
+    this.dialog.addEventListener("close", () => view.closed(this.done?.word ?? null, this.done?.undo ?? 0));
+    this.remove.addEventListener("click", () => void this.run("unitDeleted", (unit) => this.view.remove(unit)));
     this.dialog.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.save.click();
     });
@@ -44,6 +52,7 @@ export class UnitEditor {
 
   open(unit: StoredUnit, memoryName: string, isReadOnly: boolean): void {
     this.unit = unit;
+    this.done = null;
     const source = byId("editor-source", HTMLElement);
     source.replaceChildren(...showRuns(unit.source));
     source.lang = unit.pair.from;
@@ -56,26 +65,26 @@ export class UnitEditor {
     for (const field of [this.target, this.site, this.note]) field.readOnly = isReadOnly;
     this.save.hidden = this.remove.hidden = isReadOnly;
     byId("editor-codes", HTMLElement).hidden = unit.source.every((run) => typeof run === "string");
-    byId("editor-facts", HTMLElement).textContent = [memoryName, `${unit.pair.from} → ${unit.pair.to}`, unit.author, date(unit.changed)].filter((one) => one !== "").join(" · ");
+    byId("editor-facts", HTMLElement).textContent = [memoryName, directionOf(unit.pair.from, unit.pair.to), unit.author, date(unit.changed)].filter((one) => one !== "").join(" · ");
     this.problem.textContent = "";
     this.dialog.showModal();
     this.target.focus();
   }
 
   private change(unit: StoredUnit): UnitChange {
-    const target = runsOf(this.target.value.trim(), unit.source);
+    const target = readTarget(this.target.value, unit.source);
+    if (target === null) throw new Error(word("targetEmpty"));
     if (isCodeProblem(target)) throw new Error(word(PROBLEMS[target.kind], target.mark));
-    if (textOf(target) === "") throw new Error(word("targetEmpty"));
-    return { target, note: this.note.value.trim(), site: this.site.value.trim() };
+    return { target, note: this.note.value.trim(), site: siteOf(this.site.value) };
   }
 
-  private async run(work: (unit: StoredUnit) => Promise<void>): Promise<void> {
+  private async run(done: "unitSaved" | "unitDeleted", work: (unit: StoredUnit) => Promise<number>): Promise<void> {
     if (!this.unit) return;
     try {
-      await work(this.unit);
+      this.done = { word: done, undo: await work(this.unit) };
       this.dialog.close();
     } catch (error) {
-      this.problem.textContent = error instanceof Error ? error.message : String(error);
+      this.problem.textContent = problemText(error);
     }
   }
 }

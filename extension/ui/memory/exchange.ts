@@ -30,19 +30,26 @@ export interface ImportJob {
   keepGood(progress: ImportProgress): Promise<boolean>;
 }
 
+export interface ImportResult extends ImportProgress {
+  readonly isKept: boolean; // false: nothing of the file stays
+}
+
 /** Resolves with what came of it; after an abort nothing stays. */
-export async function importFile(engine: EngineLink, job: ImportJob): Promise<ImportProgress> {
+export async function importFile(engine: EngineLink, job: ImportJob): Promise<ImportResult> {
   const { file, format, memory, pair, signal } = job;
   const start = await engine.call("importStart", { memory, format, name: file.name, ...(pair ? { pair } : {}) });
-  const end = (keep: boolean) => engine.call("importEnd", { import: start.import, keep });
+  const end = async (isKept: boolean): Promise<ImportResult> => ({ ...(await engine.call("importEnd", { import: start.import, keep: isKept })), isKept });
+  let next = base64(file.slice(0, PIECE_BYTES));
   try {
-    for (let at = 0; ; at += PIECE_BYTES) {
+    for (let at = PIECE_BYTES; ; at += PIECE_BYTES) {
+      const bytes = await next;
       if (signal.aborted) return await end(false);
-      const bytes = await base64(file.slice(at, at + PIECE_BYTES)); // empty: the end of the file
+      next = base64(file.slice(at, at + PIECE_BYTES)); // read while the engine is at work
+      next.catch(() => undefined); // heard of when its turn comes
       const progress = await engine.call("importBytes", { import: start.import, bytes });
       job.progress(progress);
-      if (progress.problem !== null) return { ...(await end(await job.keepGood(progress))), problem: progress.problem };
-      if (bytes === "") return await end(!signal.aborted);
+      if (progress.problem !== null) return await end(await job.keepGood(progress));
+      if (bytes === "") return await end(!signal.aborted); // the end of the file
     }
   } catch (error) {
     await end(false).catch(() => undefined);
@@ -68,6 +75,7 @@ export async function exportFile(engine: EngineLink, filter: UnitFilter, format:
 }
 
 async function base64(piece: Blob): Promise<string> {
+  if (piece.size === 0) return "";
   const url = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result));

@@ -2,6 +2,7 @@
 // The table of memories: how each takes part, and which there are.
 import { OWN_MEMORY, type MemoryInfo, type MemorySettings } from "../../../js-glue/protocol/memory.js";
 import { byId, number, word } from "../words.js";
+import { directionOf } from "./statistics.js";
 
 export interface MemoriesView {
   change(memory: MemoryInfo, settings: MemorySettings): void;
@@ -18,6 +19,25 @@ export function showMemories(memories: readonly MemoryInfo[], view: MemoriesView
   const focused = document.activeElement?.id;
   body?.replaceChildren(...memories.map((memory) => rowOf(memory, view)));
   if (focused) document.getElementById(focused)?.focus();
+}
+
+/** A new one is asked last. */
+export function settingsOfNew(name: string, memories: readonly MemoryInfo[]): MemorySettings {
+  const rank = Math.min(999, Math.max(0, ...memories.map((memory) => memory.rank)) + 1);
+  return { name, rank, penalty: 0, readOnly: false, enabled: true };
+}
+
+/** The form for a new one; `add` gets its name. */
+export class NewMemory {
+  constructor(add: (name: string) => Promise<void>) {
+    const name = byId("new-name", HTMLInputElement);
+    byId("new-memory", HTMLFormElement).addEventListener("submit", (event) => {
+      event.preventDefault();
+      const typed = name.value.trim();
+      name.value = "";
+      if (typed !== "") void add(typed);
+    });
+  }
 }
 
 /** The choices of a select; `first` is one for all of them. */
@@ -41,7 +61,7 @@ function rowOf(memory: MemoryInfo, view: MemoriesView): HTMLTableRowElement {
   title.append(isolated);
   row.append(
     title,
-    cell(memory.pairs.map(({ from, to }) => `${from} → ${to}`).join(", ")),
+    cell(memory.pairs.map(({ from, to, units }) => directionOf(from, to, number(units))).join(", ")),
     cell(number(memory.units), "number"),
     cell(numberBox(memory, "memoryRank", rank, 1, 999, (value) => change({ rank: value }))),
     cell(numberBox(memory, "memoryPenalty", penalty, 0, 30, (value) => change({ penalty: value }))),
@@ -86,8 +106,6 @@ function removeButton(memory: MemoryInfo, view: MemoriesView): HTMLButtonElement
   const button = labelled(document.createElement("button"), memory, "memoryRemove");
   button.type = "button";
   button.textContent = word("memoryRemove");
-  button.addEventListener("click", () => {
-    if (memory.units === 0 || confirm(word("memoryRemoveSure", nameOf(memory), number(memory.units)))) view.remove(memory);
-  });
+  button.addEventListener("click", () => view.remove(memory));
   return button;
 }

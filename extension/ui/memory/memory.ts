@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page of the memories: which there are, what is in them, files in and out.
-import type { MemoryInfo, StorageState, StoredUnit, UnitFilter } from "../../../js-glue/protocol/memory.js";
+// The page of the memories: which there are, what is in them, how much and how safe; files in and out.
+import type { MemoryInfo, StorageState, StoredUnit } from "../../../js-glue/protocol/memory.js";
 import type { CallName, Calls } from "../../../js-glue/protocol/messages.js";
 import { EngineLink } from "../../shared/engine-link.js";
-import { byId, date, fillWords, megabytes, number, word } from "../words.js";
+import { byId, fillWords, megabytes, number, word } from "../words.js";
+import { ask } from "./ask.js";
 import { UnitEditor } from "./editor.js";
 import { ExchangePart } from "./exchange-part.js";
-import { fillChoices, nameOf, showMemories } from "./memories.js";
-import { showRuns } from "./runs-view.js";
+import { FilterForm } from "./filter-form.js";
+import { fillChoices, NewMemory, nameOf, settingsOfNew, showMemories } from "./memories.js";
+import { problemText } from "./problem.js";
+import { showStatistics } from "./statistics.js";
+import { Toast } from "./toast.js";
+import { fillRow } from "./unit-row.js";
 import { Units } from "./units.js";
 import { VirtualList } from "./virtual-list.js";
 
-const TYPING_PAUSE_MS = 200;
-
-const STORAGE_REASONS: Readonly<Record<Exclude<StorageState["reason"], "">, string>> = {
+const STORAGE_WORDS: Readonly<Record<Exclude<StorageState["reason"], "">, string>> = {
   "private-window": "storagePrivate",
   "not-available": "storageNotAvailable",
   "in-use": "storageInUse",
@@ -22,37 +25,44 @@ const STORAGE_REASONS: Readonly<Record<Exclude<StorageState["reason"], "">, stri
 
 class MemoryPage {
   private readonly engine = new EngineLink();
+  private readonly filter = new FilterForm(() => void this.search(false));
   private readonly units = new Units(this.engine, () => this.list.update(), (error) => this.fail(error));
-  private readonly list = new VirtualList(byId("list", HTMLElement), byId("window", HTMLElement), {
-    fill: (row, index) => this.fillRow(row, index),
-    open: (index) => this.open(index),
-  });
+  private readonly list = new VirtualList(
+    { box: byId("list", HTMLElement), header: byId("list-header", HTMLElement), content: byId("window", HTMLElement) },
+    {
+      fill: (row, index) => fillRow(row, this.units.at(index), this.filter.searched),
+      shown: (first, end) => this.units.want(first, end),
+      open: (index) => this.open(this.units.at(index)),
+    },
+  );
   private readonly editor = new UnitEditor({
-    save: async (unit, change) => this.changed((await this.engine.call("changeUnit", { unit: unit.id, ...change })).undo, "unitSaved"),
-    remove: async (unit) => this.changed((await this.engine.call("forget", { unit: unit.id })).undo, "unitDeleted"),
+    save: async (unit, change) => (await this.engine.call("changeUnit", { unit: unit.id, ...change })).undo,
+    remove: async (unit) => (await this.engine.call("forget", { unit: unit.id })).undo,
+    closed: (done, undo) => {
+      this.list.focus();
+      if (done === null) return;
+      this.fail(null);
+      this.toast.show(word(done), undo);
+      void this.load();
+    },
   });
-  private readonly exchange = new ExchangePart(this.engine, { filter: () => this.filter(), changed: () => this.load(), failed: (error) => this.fail(error) });
+  private readonly toast = new Toast((undo) => {
+    this.list.focus();
+    void this.ask("undo", { undo });
+  });
+  private readonly exchange = new ExchangePart(this.engine, {
+    filter: () => this.filter.value,
+    changed: () => this.load(),
+    failed: (error) => this.fail(error),
+  });
   private memories: readonly MemoryInfo[] = [];
-  private typing: ReturnType<typeof setTimeout> | undefined;
-  private undo = 0;
+  private isPrivate = false;
 
   constructor() {
-    byId("filter", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
-    byId("filter", HTMLFormElement).addEventListener("input", () => {
-      clearTimeout(this.typing);
-      this.typing = setTimeout(() => void this.search(false), TYPING_PAUSE_MS);
-    });
-    byId("new-memory", HTMLFormElement).addEventListener("submit", (event) => {
-      event.preventDefault();
-      const name = byId("new-name", HTMLInputElement);
-      const rank = Math.max(0, ...this.memories.map((memory) => memory.rank)) + 1;
-      const settings = { name: name.value.trim(), rank, penalty: 0, readOnly: false, enabled: true };
-      name.value = "";
-      void this.ask("setMemory", { settings });
-    });
-    byId("undo", HTMLButtonElement).addEventListener("click", () => {
-      this.showToast(null);
-      void this.ask("undo", { undo: this.undo });
+    new NewMemory((name) => this.ask("setMemory", { settings: settingsOfNew(name, this.memories) }));
+    // A page translated meanwhile may have been corrected.
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") void this.load();
     });
   }
 
@@ -63,9 +73,10 @@ class MemoryPage {
       this.memories = memories;
       showMemories(memories, {
         change: (memory, settings) => void this.ask("setMemory", { memory: memory.id, settings }),
-        remove: (memory) => void this.ask("removeMemory", { memory: memory.id }),
+        remove: (memory) => void this.remove(memory),
       });
-      fillChoices(byId("filter-memory", HTMLSelectElement), memories, word("memoryAll"));
+      fillChoices(this.filter.memory, memories, word("memoryAll"));
+      showStatistics(memories);
       this.exchange.setMemories(memories);
       this.showStorage(storage);
       await this.search(true);
@@ -75,6 +86,8 @@ class MemoryPage {
   }
 
   private async ask<Name extends CallName>(name: Name, request: Calls[Name]["request"]): Promise<void> {
+    this.fail(null);
+    this.toast.hide();
     try {
       await this.engine.call(name, request);
     } catch (error) {
@@ -83,80 +96,45 @@ class MemoryPage {
     await this.load();
   }
 
-  private filter(): UnitFilter {
-    const text = byId("filter-text", HTMLInputElement).value.trim();
-    const side = byId("filter-side", HTMLSelectElement).value;
-    const memory = byId("filter-memory", HTMLSelectElement).value;
-    const origin = byId("filter-origin", HTMLSelectElement).value;
-    return {
-      ...(text === "" ? {} : { text }),
-      ...(side === "source" || side === "target" ? { side } : {}),
-      ...(memory === "" ? {} : { memory: Number(memory) }),
-      ...(origin === "person" || origin === "import" ? { origin } : {}),
-    };
+  private async remove(memory: MemoryInfo): Promise<void> {
+    const question = word("memoryRemoveSure", nameOf(memory), number(memory.units));
+    if (!(await ask(question, word("memoryRemove"), word("memoryKeep")))) return;
+    byId("new-name", HTMLInputElement).focus(); // the button that was pressed goes
+    await this.ask("removeMemory", { memory: memory.id });
   }
 
   private async search(isSame: boolean): Promise<void> {
+    const waiting = byId("list", HTMLElement);
+    waiting.setAttribute("aria-busy", "true");
     try {
-      const total = await this.units.start(this.filter());
+      const total = await this.units.start(this.filter.value);
       if (total === null) return;
       this.list.setTotal(total, isSame);
       byId("count", HTMLElement).textContent = word("memoryCount", number(total));
-      byId("problem", HTMLElement).textContent = "";
     } catch (error) {
       this.fail(error);
     }
+    waiting.removeAttribute("aria-busy");
   }
 
-  private fillRow(row: HTMLElement, index: number): void {
-    const unit = this.units.at(index);
-    const searched = byId("filter-text", HTMLInputElement).value;
-    const cells = unit ? [this.cell(showRuns(unit.source, searched), unit.pair.from), this.cell(showRuns(unit.target, searched), unit.pair.to), this.facts(unit)] : [this.cell(["…"], "")];
-    row.replaceChildren(...cells);
-  }
-
-  private cell(content: readonly (Node | string)[], language: string): HTMLElement {
-    const made = document.createElement("div");
-    made.setAttribute("role", "gridcell");
-    made.dir = "auto";
-    if (language !== "") made.lang = language;
-    made.append(...content);
-    return made;
-  }
-
-  private facts(unit: StoredUnit): HTMLElement {
-    const origin = word(unit.origin === "person" ? "originPerson" : "originImport");
-    const made = this.cell([[origin, unit.site, date(unit.changed)].filter((one) => one !== "").join(" · ")], "");
-    made.className = "facts";
-    return made;
-  }
-
-  private open(index: number): void {
-    const unit = this.units.at(index);
-    if (!unit) return;
+  private open(unit: StoredUnit | null): void {
+    if (!unit) return; // on its way
     const memory = this.memories.find(({ id }) => id === unit.memory);
     this.editor.open(unit, memory ? nameOf(memory) : "", memory?.readOnly ?? true);
   }
 
-  private async changed(undo: number, message: string): Promise<void> {
-    this.undo = undo;
-    this.showToast(word(message));
-    await this.load();
-  }
-
-  private showToast(text: string | null): void {
-    const toast = byId("toast", HTMLElement);
-    toast.hidden = text === null;
-    if (text !== null && toast.firstElementChild) toast.firstElementChild.textContent = text;
-  }
-
   private showStorage({ isDurable, reason, usedBytes, units }: StorageState): void {
-    const kept = isDurable ? word("storageKept", number(units), megabytes(usedBytes)) : word(reason === "" ? "storageNotAvailable" : STORAGE_REASONS[reason]);
-    byId("storage", HTMLElement).textContent = kept;
+    this.isPrivate = reason === "private-window";
+    const kept = isDurable ? word("storageKept", number(units), megabytes(usedBytes)) : "";
+    const why = reason === "" ? (isDurable ? "" : word("storageNotAvailable")) : word(STORAGE_WORDS[reason]);
+    const line = byId("storage", HTMLElement);
+    line.textContent = [why, kept].filter((one) => one !== "").join(" ");
+    line.classList.toggle("warning", why !== "");
   }
 
+  /** null: all is well again. */
   private fail(error: unknown): void {
-    byId("problem", HTMLElement).textContent = error instanceof Error ? error.message : String(error);
+    byId("problem", HTMLElement).textContent = error === null ? "" : problemText(error, this.isPrivate);
   }
 }
 

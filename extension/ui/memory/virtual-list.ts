@@ -1,45 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A list of any length of which only the rows in view are in the document. Browsers end a scrolled
-// box at some 17 million pixels, which is 260,000 rows; beyond that the box is shorter than the list,
-// and where it is scrolled to says the rows in view only after each jump:
-//
-//   first row in view = anchor row + (scrollTop - anchor) / row height     while scrolling by little
-//                     = scrollTop / (scrollHeight - height) * rows         after a jump
+// A list of any length of which only the rows in view are in the document: an ARIA grid whose rows
+// are chosen with the arrow keys while the focus stays on the grid.
+import { ScrollScale } from "./scroll-scale.js";
+
 export interface ListView {
   /** Fills a row; called anew when the row has to show another item. */
   fill(row: HTMLElement, index: number): void;
+  /** These are the rows in view and near it, from `first` to below `end`. */
+  shown(first: number, end: number): void;
   /** A person opened an item: click, Enter. */
   open(index: number): void;
 }
 
-const ROW_PX = 64;
-const MAX_BOX_PX = 8_000_000;
+export interface ListParts {
+  readonly box: HTMLElement; // scrolls; role grid
+  readonly header: HTMLElement; // its first child, stays in view
+  readonly content: HTMLElement; // the rows are in it
+}
+
+const ROW_PX = 64; // as in memory.css
 const SPARE_ROWS = 6;
 
 export class VirtualList {
   private readonly rows = new Map<number, HTMLElement>();
+  private readonly scale = new ScrollScale(ROW_PX);
   private total = 0;
   private selected = 0;
-  private anchor = { row: 0, scrolled: 0 };
-  private lastScrolled = 0;
+  private first = 0;
   private isWaiting = false;
 
-  /** `box` scrolls (role grid), `content` is inside it. */
-  constructor(private readonly box: HTMLElement, private readonly content: HTMLElement, private readonly view: ListView) {
+  constructor(private readonly parts: ListParts, private readonly view: ListView) {
+    const { box } = parts;
     box.addEventListener("scroll", () => this.refresh(), { passive: true });
+    box.addEventListener("scrollend", () => this.settle());
     box.addEventListener("keydown", (event) => this.press(event));
     new ResizeObserver(() => this.refresh()).observe(box);
   }
 
   /** Shows a list of another length from its beginning, or (`keep`) where it is. */
-  setTotal(total: number, keep = false): void {
+  setTotal(total: number, keep: boolean): void {
+    const { box, content } = this.parts;
     this.total = total;
-    this.box.setAttribute("aria-rowcount", String(total));
-    this.content.style.blockSize = `${Math.min(total * ROW_PX, MAX_BOX_PX)}px`;
+    this.measure();
+    box.setAttribute("aria-rowcount", String(total + 1)); // with the header
+    content.style.blockSize = `${this.scale.boxPx}px`;
     this.selected = keep ? Math.max(0, Math.min(this.selected, total - 1)) : 0;
-    if (!keep) this.scrollToRow(0);
-    this.clear();
-    this.refresh();
+    for (const row of this.rows.values()) row.remove();
+    this.rows.clear();
+    if (total === 0) box.removeAttribute("aria-activedescendant");
+    this.moveTo(keep ? this.first : 0);
   }
 
   /** Fills the rows in view anew. */
@@ -47,13 +56,8 @@ export class VirtualList {
     for (const [index, row] of this.rows) this.view.fill(row, index);
   }
 
-  private clear(): void {
-    for (const row of this.rows.values()) row.remove();
-    this.rows.clear();
-  }
-
-  private get isScaled(): boolean {
-    return this.total * ROW_PX > MAX_BOX_PX;
+  focus(): void {
+    this.parts.box.focus();
   }
 
   private refresh(): void {
@@ -61,53 +65,84 @@ export class VirtualList {
     this.isWaiting = true;
     requestAnimationFrame(() => {
       this.isWaiting = false;
-      this.show();
+      this.look();
+      if (this.scale.isStuck(this.parts.box.scrollTop)) this.settle();
+      else this.show();
     });
   }
 
+  /** Where the list is now. */
+  private look(): void {
+    this.measure();
+    this.first = this.scale.rowAt(this.parts.box.scrollTop);
+  }
+
+  /** Moves the bar to where the list is; what is seen stays. */
+  private settle(): void {
+    this.look();
+    if (Math.abs(this.parts.box.scrollTop - this.scale.moveTo(this.first)) > 1) this.moveTo(this.first);
+  }
+
+  private moveTo(row: number): void {
+    const scrolled = this.scale.moveTo(row);
+    this.parts.box.scrollTop = scrolled;
+    this.first = this.scale.rowAt(this.parts.box.scrollTop);
+    this.show();
+  }
+
+  private measure(): void {
+    this.scale.resize(this.total, this.height);
+  }
+
+  private get height(): number {
+    return Math.max(ROW_PX, this.parts.box.clientHeight - this.parts.header.offsetHeight);
+  }
+
   private show(): void {
-    const scrolled = this.box.scrollTop;
-    const height = this.box.clientHeight;
-    const most = Math.max(1, this.box.scrollHeight - height);
-    // A jump of the bar, or an end reached: the place in the box says the place in the list.
-    if (Math.abs(scrolled - this.lastScrolled) > 4 * height || scrolled <= 0 || scrolled >= most) this.anchor = { row: this.isScaled ? (scrolled / most) * Math.max(0, this.total - height / ROW_PX) : scrolled / ROW_PX, scrolled };
-    this.lastScrolled = scrolled;
-    const first = this.anchor.row + (scrolled - this.anchor.scrolled) / ROW_PX;
-    const from = Math.max(0, Math.floor(first) - SPARE_ROWS);
-    const to = Math.min(this.total, Math.ceil(first + height / ROW_PX) + SPARE_ROWS);
+    const scrolled = this.parts.box.scrollTop;
+    const from = Math.max(0, Math.floor(this.first) - SPARE_ROWS);
+    const to = Math.min(this.total, Math.ceil(this.first + this.height / ROW_PX) + SPARE_ROWS);
     for (const [index, row] of this.rows) {
       if (index >= from && index < to) continue;
       row.remove();
       this.rows.delete(index);
     }
-    for (let index = from; index < to; index++) {
-      const row = this.rows.get(index) ?? this.make(index);
-      row.style.insetBlockStart = `${scrolled + (index - first) * ROW_PX}px`;
+    this.view.shown(from, to);
+    let next: HTMLElement | null = null;
+    for (let index = to - 1; index >= from; index--) {
+      // In order, for who reads without seeing.
+      const row: HTMLElement = this.rows.get(index) ?? this.make(index, next);
+      row.style.insetBlockStart = `${scrolled + (index - this.first) * ROW_PX}px`;
+      next = row;
     }
   }
 
-  private make(index: number): HTMLElement {
+  private make(index: number, before: HTMLElement | null): HTMLElement {
     const row = document.createElement("div");
     row.className = "unit";
     row.id = `unit-${index}`;
     row.setAttribute("role", "row");
-    row.setAttribute("aria-rowindex", String(index + 1));
-    row.setAttribute("aria-selected", String(index === this.selected));
+    row.setAttribute("aria-rowindex", String(index + 2)); // the header is the first
     row.addEventListener("click", () => {
       this.select(index);
       this.view.open(index);
     });
     this.view.fill(row, index);
     this.rows.set(index, row);
-    const next = [...this.rows].filter(([other]) => other > index).sort(([a], [b]) => a - b)[0]?.[1] ?? null;
-    this.content.insertBefore(row, next); // in order, for who reads without seeing
-    if (index === this.selected) this.box.setAttribute("aria-activedescendant", row.id);
+    this.parts.content.insertBefore(row, before);
+    this.mark(index, index === this.selected);
     return row;
   }
 
+  private mark(index: number, isSelected: boolean): void {
+    const row = this.rows.get(index);
+    row?.setAttribute("aria-selected", String(isSelected));
+    if (row && isSelected) this.parts.box.setAttribute("aria-activedescendant", row.id);
+  }
+
   private press(event: KeyboardEvent): void {
-    if (event.target !== this.box || this.total === 0) return;
-    const page = Math.max(1, Math.floor(this.box.clientHeight / ROW_PX) - 1);
+    if (event.target !== this.parts.box || this.total === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    const page = Math.max(1, Math.floor(this.height / ROW_PX) - 1);
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -this.total, End: this.total };
     const step = steps[event.key];
     if (event.key === "Enter" || event.key === " ") this.view.open(this.selected);
@@ -117,23 +152,11 @@ export class VirtualList {
   }
 
   private select(index: number): void {
-    this.rows.get(this.selected)?.setAttribute("aria-selected", "false");
+    this.mark(this.selected, false);
     this.selected = index;
-    const first = this.anchor.row + (this.box.scrollTop - this.anchor.scrolled) / ROW_PX;
-    const last = first + this.box.clientHeight / ROW_PX - 1;
-    if (index < first || index > last) this.scrollToRow(index < first ? index : index - (last - first));
-    this.show();
-    const row = this.rows.get(index);
-    row?.setAttribute("aria-selected", "true");
-    if (row) this.box.setAttribute("aria-activedescendant", row.id);
-  }
-
-  private scrollToRow(row: number): void {
-    const most = Math.max(1, this.box.scrollHeight - this.box.clientHeight);
-    const rowsInView = this.box.clientHeight / ROW_PX;
-    const scrolled = this.isScaled ? (row / Math.max(1, this.total - rowsInView)) * most : row * ROW_PX;
-    this.box.scrollTop = scrolled;
-    this.lastScrolled = this.box.scrollTop;
-    this.anchor = { row, scrolled: this.box.scrollTop };
+    const rowsInView = this.height / ROW_PX;
+    if (index < this.first) this.moveTo(index);
+    else if (index + 1 > this.first + rowsInView) this.moveTo(index + 1 - rowsInView);
+    this.mark(index, true);
   }
 }

@@ -65,6 +65,8 @@ export interface PageOrFrame {
   waitFor<A, T>(body: (argument: A) => T | Promise<T>, argument?: A, options?: WaitOptions): Promise<T>;
 }
 
+export type Key = "Escape" | "Tab" | "Enter" | "ArrowDown" | "ArrowUp" | "Home" | "End" | "PageDown" | "PageUp" | "Delete";
+
 /** One tab, in front. */
 export interface Tab extends PageOrFrame {
   /** The frame that shows `url`, of whatever site. */
@@ -78,7 +80,7 @@ export interface Tab extends PageOrFrame {
   /** Types a text into what has the focus, key by key, with real key events. */
   type(text: string): Promise<void>;
   /** Presses a key in the page, e.g. "Escape", with real key events. */
-  press(key: "Escape" | "Tab" | "Enter"): Promise<void>;
+  press(key: Key): Promise<void>;
   /** Presses our toolbar button for this tab. */
   clickToolbar(): Promise<void>;
   /** Presses keys as a person would, with the names of manifest commands, e.g. "Ctrl+Shift+Y". */
@@ -86,6 +88,12 @@ export interface Tab extends PageOrFrame {
   /** Opens the page's real context menu and chooses our entry with this label. */
   contextMenu(target: MenuTarget, label: string): Promise<void>;
   goto(url: string): Promise<void>;
+  /** Chooses a file in a field for one, as its dialog does. */
+  chooseFile(selector: string, file: string): Promise<void>;
+  /** The size of the page in CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
+  /** Which colours the person likes; stays until it is said anew. */
+  setColors(scheme: "light" | "dark"): Promise<void>;
   screenshot(file: string, options?: { readonly fullPage?: boolean }): Promise<void>;
   close(): Promise<void>;
 }
@@ -102,6 +110,8 @@ export interface Browser {
   readonly origin: string;
   /** Opens a fixture page by its name (e.g. "article.html") or any address in a new tab. */
   open(page: string): Promise<Tab>;
+  /** Chooses our entry with this label in the context menu of our toolbar button. */
+  buttonMenu(label: string): Promise<void>;
   /** The tab, opened by the extension, that shows the page of ours with this path; waits for it. */
   ownPage(path: string): Promise<Tab>;
   /** `ask` makes the browser ask whether the extension may have a permission; the answer is yes. */
@@ -131,4 +141,10 @@ export interface LaunchOptions {
   readonly window?: boolean;
   /** A profile's folder that is kept, with what the extension has stored; else a new one for each run. */
   readonly profile?: string;
+  /** Files that are put beside those of the extension, by name: scripts that its own pages may run. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** The person's language, e.g. "es"; English if it is not said. Chromium only: Firefox needs a package for each. */
+  readonly language?: string;
+  /** The extension may run in private windows too. Firefox only: Chromium shows pages of extensions in normal windows. */
+  readonly privateWindows?: boolean;
 }

@@ -18,7 +18,7 @@ import {
 import { startGuard, startServer } from "../../../tools/lib/server.mjs";
 import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, type PageOrFrame, revokeOrigins, type Tab } from "./browser.js";
 import { type Display, startDisplay } from "./display.js";
-import { artifact, builtExtension, freshProfile, pages } from "./paths.js";
+import { artifact, builtExtension, freshProfile, pages, withFiles } from "./paths.js";
 import { killTrees, withArgument } from "./processes.js";
 import { until } from "./wait.js";
 
@@ -28,7 +28,8 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   const server = await startServer(pages);
   const display = options.window ? await startDisplay() : undefined;
   const { context, session, extensionId } = await launchWithExtension({
-    extension: builtExtension("chromium", options.variant),
+    extension: withFiles(builtExtension("chromium", options.variant), options.files),
+    language: options.language,
     profile,
     display: display?.name,
     guardPort: guard.port,
@@ -50,6 +51,14 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
       await page.goto(server.url(address));
       await painted(page);
       return new ChromiumTab(page, session, extensionId, display);
+    },
+    async buttonMenu() {
+      // The button is behind a menu of Chromium's own, which no protocol opens: what a click there sends is sent.
+      const worker = await wake(context, origin);
+      await worker.evaluate(() => {
+        const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(info: object): void } };
+        onClicked.dispatch({ menuItemId: "memory", editable: false });
+      });
     },
     async ownPage(path) {
       const find = (): Page | undefined => context.pages().find((page) => page.url().startsWith(`${origin}/${path}`));
@@ -188,6 +197,18 @@ class ChromiumTab implements Tab {
   async goto(url: string): Promise<void> {
     await this.page.goto(url);
     await painted(this.page);
+  }
+
+  chooseFile(selector: string, file: string): Promise<void> {
+    return this.page.setInputFiles(selector, file);
+  }
+
+  resize(width: number, height: number): Promise<void> {
+    return this.page.setViewportSize({ width, height });
+  }
+
+  setColors(colorScheme: "light" | "dark"): Promise<void> {
+    return this.page.emulateMedia({ colorScheme });
   }
 
   async screenshot(file: string, options: { fullPage?: boolean } = {}): Promise<void> {
