@@ -132,6 +132,10 @@ inBothBrowsers(
         await until(async () => (await textOf(page, "#editor-problem")) === word(problem).replace("$mark$", mark), { what: problem });
       };
       await refused("Lee ⟦1⟧el informe ahora⟦2/⟧.", "codeMissing", "⟦/1⟧");
+      await page.click("#editor-marks button");
+      expect(await focusedId(page)).toBe("editor-target");
+      expect([...((await editor()) ?? "")].sort()).toEqual([...MARKED].sort()); // it is where the cursor was
+      expect(await page.evaluate(() => document.querySelectorAll("#editor-marks button").length)).toBe(0);
       await refused(`${MARKED}⟦2/⟧`, "codeDoubled", "⟦2/⟧");
       await refused(`${MARKED}⟦3/⟧`, "codeUnknown", "⟦3/⟧");
       await refused("Lee ⟦/1⟧el informe⟦1⟧ ahora⟦2/⟧.", "codeCrossing", "⟦/1⟧");

@@ -6,6 +6,7 @@ import { isCodeProblem, textOf, type CodeProblem } from "../../shared/code-text.
 import { byId, date, word } from "../words.js";
 import { readTarget } from "./edited-unit.js";
 import { siteOf } from "./filter-form.js";
+import { Marks } from "./marks.js";
 import { problemText } from "./problem.js";
 import { showRuns } from "./runs-view.js";
 import { directionOf } from "./statistics.js";
@@ -29,6 +30,7 @@ const PROBLEMS: Readonly<Record<CodeProblem["kind"], string>> = { missing: "code
 export class UnitEditor {
   private readonly dialog = byId("editor", HTMLDialogElement);
   private readonly target = byId("editor-target", HTMLTextAreaElement);
+  private readonly marks = new Marks(this.target);
   private readonly site = byId("editor-site", HTMLInputElement);
   private readonly note = byId("editor-note", HTMLInputElement);
   private readonly problem = byId("editor-problem", HTMLElement);
@@ -58,6 +60,7 @@ export class UnitEditor {
     source.lang = unit.pair.from;
     source.dir = "auto";
     this.target.value = textOf(unit.target);
+    this.marks.setSource(unit.source, isReadOnly);
     this.target.lang = unit.pair.to;
     this.target.dir = "auto";
     this.site.value = unit.site;

@@ -109,8 +109,11 @@ class MemoryPage {
     try {
       const total = await this.units.start(this.filter.value);
       if (total === null) return;
+      waiting.classList.toggle("empty", total === 0);
       this.list.setTotal(total, isSame);
-      byId("count", HTMLElement).textContent = word("memoryCount", number(total));
+      const isFiltered = Object.keys(this.filter.value).length > 0;
+      const hint = total > 0 ? "" : ` ${word(isFiltered ? "memoryNoneLikeThat" : "memoryNoneYet")}`;
+      byId("count", HTMLElement).textContent = word("memoryCount", number(total)) + hint;
     } catch (error) {
       this.fail(error);
     }
