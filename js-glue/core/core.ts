@@ -17,6 +17,7 @@ import type { Block, BlockResult, EngineId, PackInfo, Pair } from "../protocol/m
 import type { Runs } from "../protocol/runs.js";
 import { blockResultsProblem } from "../protocol/validate-reply.js";
 import { CoreCrashed, CoreError } from "./errors.js";
+import { FileReader, FileWriter, type ExchangeFormat } from "./exchange.js";
 import {
   canonicalUnit,
   matchList,
@@ -28,7 +29,7 @@ import {
   type MatchesRequest,
   type Removed,
 } from "./memory.js";
-import type { Engine as EngineHandle } from "./module.js";
+import type { Engine as EngineHandle, PalimpsestModule } from "./module.js";
 import { noReply, openReply } from "./reply.js";
 import { wellFormed, wellFormedJson } from "./well-formed.js";
 
@@ -67,17 +68,21 @@ const sentenceList: Check = objectOf<{ sentences: readonly string[] }>({
   sentences: arrayOf(isText),
 });
 
+type Files = Pick<PalimpsestModule, "ExchangeReader" | "ExchangeWriter">;
+
 /**
  * One engine instance. All methods throw CoreError (the core refused, and is intact) or CoreCrashed
  * (this Core is of no further use). What they return are copies that belong to the caller.
  */
 export class Core {
   readonly #engine: EngineHandle;
+  readonly #files: Files | null;
   #crash: CoreCrashed | null = null;
 
-  /** Takes the handle over. */
-  constructor(engine: EngineHandle) {
+  /** Takes the handle over. files  what reads and writes exchange files, if there is anything. */
+  constructor(engine: EngineHandle, files: Files | null = null) {
     this.#engine = engine;
+    this.#files = files;
   }
 
   /**
@@ -172,6 +177,21 @@ export class Core {
     return this.#call<{ matches: readonly CoreMatch[] }>("matches", matchList, (engine) =>
       engine.matches(request),
     ).matches;
+  }
+
+  /** Begins to read a file of units; pair null: the languages of the file. Close what it answers. */
+  readFile(format: ExchangeFormat, pair: Pair | null): FileReader {
+    return new FileReader(this.#exchange(), format, pair);
+  }
+
+  /** Begins to write a file of units. Close what it answers. */
+  writeFile(format: ExchangeFormat): FileWriter {
+    return new FileWriter(this.#exchange(), format);
+  }
+
+  #exchange(): Files {
+    if (!this.#files) throw noReply("exchange");
+    return this.#files;
   }
 
   /** The sentences of `text`, in order, without the white space between them. */

@@ -7,7 +7,7 @@ import { Core } from "./core.js";
 import { CoreError } from "./errors.js";
 
 /** The ABI this glue is written for; the module says its own with abiVersion(). */
-export const ABI_VERSION = 3;
+export const ABI_VERSION = 4;
 
 type Factory = typeof createModule;
 
@@ -32,7 +32,7 @@ export async function loadCore(files: CoreFiles): Promise<Core> {
     const message = `The glue wants ABI ${ABI_VERSION} of the module, which has ${abi}.`;
     throw new CoreError(failure("unsupported-version", message, files.moduleUrl));
   }
-  return new Core(new module.Engine());
+  return new Core(new module.Engine(), module);
 }
 
 async function importFactory(url: string): Promise<Factory> {

@@ -28,12 +28,30 @@ export interface Engine {
   delete(): void;
 }
 
+/** A file of units that is read; replies are ReadParts (exchange.ts). `delete()` ends it. */
+export interface ExchangeReader {
+  feed(bytes: Uint8Array): string;
+  finish(): string;
+  delete(): void;
+}
+
+/** A file of units that is written; replies are WrittenParts (exchange.ts). */
+export interface ExchangeWriter {
+  put(json: string): string;
+  finish(): string;
+  delete(): void;
+}
+
 export interface PalimpsestModule {
   /** Raised whenever a call changes; js-glue/core refuses any other. */
-  abiVersion(): number; // e.g. 3
+  abiVersion(): number; // e.g. 4
   /** Version and compiler. */
   buildInfo(): string; // e.g. "palimpsest 0.1.0, Clang 15.0.0"
   readonly Engine: new () => Engine;
+  /** format  tmx, xliff, tsv or csv; languages may be "": those of the file. */
+  readonly ExchangeReader: new (format: string, from: string, to: string) => ExchangeReader;
+  /** format  also xliff2; level of TMX: 1 or 2. */
+  readonly ExchangeWriter: new (format: string, level: number) => ExchangeWriter;
 }
 
 export interface ModuleOptions {

@@ -136,6 +136,11 @@ export class Store {
     return { total: ids.length, units: this.#units.getAll(ids.slice(offset, offset + limit)) };
   }
 
+  /** The ids of the units that a filter lets through, newest first. */
+  ids(filter: UnitFilter, pause: Pause): Promise<readonly number[]> {
+    return this.#list.ids(filter, this.#version, pause);
+  }
+
   /** Grows with every change of units; the same number, the same units. */
   sequence(): number {
     return this.#changes.sequence();

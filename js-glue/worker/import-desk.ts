@@ -21,6 +21,8 @@ import type { OpenReader, ReadUnits, UnitReader } from "./unit-reader.js";
 const MAX_WARNINGS = 100;
 /** Units that go to the core at a time; some 10 ms. */
 const SHOWING_STEP = 2_000;
+/** An import of which nothing was heard for so long gives way to another one. */
+const ABANDONED_MS = 120_000;
 
 type Request<Name extends "importStart" | "importBytes" | "importEnd"> = Calls[Name]["request"];
 
@@ -30,16 +32,24 @@ interface Running {
   readonly reader: UnitReader;
   progress: ImportProgress;
   isRead: boolean; // to its end, or as far as it can be
+  touched: number; // when something was heard of it
 }
 
 export class ImportDesk {
   readonly #store: Store;
   readonly #openReader: OpenReader;
   readonly #show: (units: readonly KeptUnit[]) => void;
+  readonly #now: () => number;
   #running: Running | null = null;
 
-  /** show  takes kept units into the core, some at a time. */
-  constructor(store: Store, openReader: OpenReader, show: (units: readonly KeptUnit[]) => void) {
+  /** show  takes kept units into the core, some at a time. now  in milliseconds. */
+  constructor(
+    store: Store,
+    openReader: OpenReader,
+    show: (units: readonly KeptUnit[]) => void,
+    now: () => number = Date.now,
+  ) {
+    this.#now = now;
     this.#store = store;
     this.#openReader = openReader;
     this.#show = show;
@@ -47,22 +57,30 @@ export class ImportDesk {
 
   /** errors  not-found (memory), bad-argument (read-only, another import under way, the reader's), no-storage. */
   start(request: Request<"importStart">): Calls["importStart"]["reply"] {
-    if (this.#running) throw refuse("Another import is under way: end it first.", "import");
+    if (this.#running && this.#now() - this.#running.touched < ABANDONED_MS)
+      throw refuse("Another import is under way: end it first.", "import");
+    if (this.#running) this.#drop(this.#running); // its page is gone
     const memory = this.#store.memory(request.memory);
     if (!memory) throw new CoreError(failure("not-found", `There is no memory ${request.memory}.`, "memory"));
     if (memory.readOnly) throw refuse("The memory is read-only.", "memory");
     const reader = this.#openReader(request);
     const progress = { bytes: 0, units: 0, skipped: 0, warnings: [], problem: null };
-    this.#running = { batch: this.#store.beginImport(memory.id), memory: memory.id, reader, progress, isRead: false };
+    this.#running = { batch: this.#store.beginImport(memory.id), memory: memory.id, reader, progress, isRead: false, touched: this.#now() };
     return { import: this.#running.batch };
   }
 
-  /** errors  not-found, bad-argument (no base64; after a problem), no-storage: the import can still be ended. */
+  /** No bytes: the end of the file. errors  not-found, bad-argument (no base64; after a problem), no-storage: the import can still be ended. */
   bytes(request: Request<"importBytes">): ImportProgress {
     const running = this.#find(request.import);
     if (running.isRead) throw refuse("This file can't be read on: end the import.", "import");
-    const bytes = decode(request.bytes);
-    this.#take(running, running.reader.feed(bytes), bytes.length);
+    running.touched = this.#now();
+    if (request.bytes === "") {
+      this.#take(running, running.reader.end(), 0);
+      running.isRead = true;
+    } else {
+      const bytes = decode(request.bytes);
+      this.#take(running, running.reader.feed(bytes), bytes.length);
+    }
     return running.progress;
   }
 
@@ -79,12 +97,19 @@ export class ImportDesk {
       throw new CoreError(failure("not-found", "The memory was removed meanwhile.", "memory"));
     }
     if (keep) this.#store.keepImport(running.batch);
-    else this.#store.dropImport(running.batch);
+    else this.#drop(running);
+    if (!keep) return running.progress;
     this.#running = null;
     running.reader.close();
-    if (keep) await this.#showAll(running.batch);
-    else void this.#store.cleanUp(nextTask).catch(() => undefined); // else at the next start
+    await this.#showAll(running.batch);
     return running.progress;
+  }
+
+  #drop(running: Running): void {
+    this.#store.dropImport(running.batch);
+    this.#running = null;
+    running.reader.close();
+    void this.#store.cleanUp(nextTask).catch(() => undefined); // else at the next start
   }
 
   #find(id: number): Running {

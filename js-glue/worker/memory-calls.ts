@@ -27,6 +27,18 @@ export async function answerAboutMemories(memories: MemoryService, request: Requ
       return memories.inOrder(() => memories.removeMemory(request, isPrivate));
     case "units":
       return memories.units(request);
+    case "importStart":
+      return memories.files().then((files) => files.importStart(request, isPrivate));
+    case "importBytes":
+      return memories.files().then((files) => files.importBytes(request));
+    case "importEnd":
+      return memories.inOrder(() => memories.files().then((files) => files.importEnd(request)));
+    case "exportStart":
+      return memories.files().then((files) => files.exportStart(request));
+    case "exportNext":
+      return memories.files().then((files) => files.exportNext(request));
+    case "exportCancel":
+      return memories.files().then((files) => files.exportCancel(request));
     case "storage":
       return memories.storage(isPrivate);
     default: {

@@ -13,6 +13,7 @@ import type { Calls } from "../protocol/messages.js";
 import type { OpenedStore, StoreHome } from "../store/home.js";
 import type { Store } from "../store/store.js";
 import type { KeptUnit } from "../store/unit-table.js";
+import { FileService } from "./file-service.js";
 import { memoryOf, refuse, refusePrivate } from "./memory-refusals.js";
 import { nextTask } from "./next-task.js";
 import { SessionShelf } from "./session-shelf.js";
@@ -33,6 +34,7 @@ export class MemoryService {
   readonly #session = new SessionShelf();
   readonly #undos = new UndoList();
   #opened: Promise<OpenedStore> | null = null;
+  #files: FileService | null = null;
   #loaded: Promise<OpenedStore> | null = null;
   #readiness: Promise<void> = Promise.resolve();
   #changes: Promise<void> = Promise.resolve(); // those that were asked for so far
@@ -196,6 +198,13 @@ export class MemoryService {
     if (isPrivate) return { ...usage, units, isDurable: false, reason: "private-window" };
     if (!opened) return { ...usage, units, isDurable: false, reason: "not-available" };
     return { ...usage, units, isDurable: opened.isDurable, reason: opened.reason };
+  }
+
+  /** What takes files in and gives them out, when the store is open. */
+  async files(): Promise<FileService> {
+    const { core, store } = await this.#forReading();
+    this.#files ??= new FileService(core, store, () => this.#home.willHold());
+    return this.#files;
   }
 
   /** Call it at once: what was asked for before is done first. */

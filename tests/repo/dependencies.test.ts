@@ -13,10 +13,11 @@ const CPP: Readonly<Record<string, readonly string[]>> = {
   segment: ["text"],
   inline: ["text"],
   memory: ["text"],
+  exchange: ["text"],
   apertium: ["text"],
-  app: ["text", "segment", "inline", "memory", "apertium"],
-  bindings: ["text", "segment", "inline", "memory", "apertium", "app"],
-  cli: ["text", "segment", "inline", "memory", "apertium", "app"],
+  app: ["text", "segment", "inline", "memory", "exchange", "apertium"],
+  bindings: ["text", "segment", "inline", "memory", "exchange", "apertium", "app"],
+  cli: ["text", "segment", "inline", "memory", "exchange", "apertium", "app"],
   data: ["text", "apertium"], // data/make writes packs; data/generated is included by its owners
 };
 

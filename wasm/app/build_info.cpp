@@ -12,4 +12,8 @@ const char* build_info() {
 #endif
 }
 
+const char* version() {
+  return PALIMPSEST_VERSION;
+}
+
 }  // namespace palimpsest::app

@@ -7,4 +7,7 @@ namespace palimpsest::app {
 /// Version and compiler of this build, e.g. "palimpsest 0.1.0, GCC 12.2.0".
 [[nodiscard]] const char* build_info();
 
+/// The version alone, e.g. "0.1.0".
+[[nodiscard]] const char* version();
+
 }  // namespace palimpsest::app

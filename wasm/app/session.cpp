@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_set>
+#include <string>
 #include <utility>
 
+#include "app/canonical.h"
 #include "app/untranslatable.h"
 #include "inline/spans.h"
 #include "segment/splitter.h"
-#include "text/unicode.h"
-#include "text/utf8.h"
 
 namespace palimpsest::app {
 namespace {
@@ -50,16 +49,6 @@ void for_each_sentence(std::vector<BlockWork>& work, const Visit& visit) {
   }
 }
 
-Error within(const char* field, const Error& error) {
-  return Error{error.code, error.message, std::string(field) + ", " + error.where};
-}
-
-Result<MarkedText> lift_field(const Runs& runs, const char* field) {
-  Result<MarkedText> lifted = inline_codes::lift_part(runs);
-  if (!lifted) return within(field, lifted.error());
-  return lifted;
-}
-
 Error no_pack_for(const Pair& pair) {
   return Error{ErrorCode::kUnsupportedPair, "no pack translates this pair; add one",
                pair.from + " to " + pair.to};
@@ -74,35 +63,6 @@ void give(EngineAnswer answer, Sentence& sentence) {
   sentence.unknown = std::move(answer.unknown);
   sentence.origin = Provenance::kEngine;
   sentence.is_answered = true;
-}
-
-/// White space at the ends of a segment belongs to its block.
-void trim(Runs& runs) {
-  const auto is_text = [](const text::Run& run) { return run.kind == text::RunKind::kText; };
-  const auto first = std::find_if(runs.begin(), runs.end(), is_text);
-  if (first == runs.end()) return;
-  size_t begin = 0;
-  while (begin < first->text.size()) {
-    const text::Decoded d = text::decode(first->text, begin);
-    if (!text::is_space(d.code_point)) break;
-    begin += d.size_bytes;
-  }
-  first->text.erase(0, begin);
-  const auto last = std::find_if(runs.rbegin(), runs.rend(), is_text);
-  const size_t end = last->text.find_last_not_of(" \t\n\r");
-  last->text.erase(end == std::string::npos ? 0 : end + 1);
-}
-
-bool has_text(const Runs& runs) {
-  return std::any_of(runs.begin(), runs.end(), [](const text::Run& run) {
-    return run.kind == text::RunKind::kText && !run.text.empty();
-  });
-}
-
-std::unordered_set<uint32_t> codes_of(const MarkedText& marked) {
-  std::unordered_set<uint32_t> codes;
-  for (const auto& mark : marked.marks) codes.insert(mark.code);
-  return codes;
 }
 
 }  // namespace
@@ -297,40 +257,41 @@ Result<Done> Session::discard(uint32_t ticket) {
 }
 
 Result<CanonicalUnit> Session::canonical_unit(const CanonicalRequest& request) {
-  const Result<MarkedText> source = lift_field(request.source, "source");
-  if (!source) return source.error();
-  Result<MarkedText> target = lift_field(request.target, "target");
-  if (!target) return target.error();
-  const std::unordered_set<uint32_t> known = codes_of(source.value());
-  for (const auto& mark : target.value().marks) {
-    if (known.count(mark.code) == 0) {
-      return Error{ErrorCode::kBadArgument, "the source has no such code; use the source's codes",
-                   "target, code " + std::to_string(mark.code)};
-    }
-  }
-  // Codes around all of a segment are no part of the unit: it holds inside and outside of a link.
-  const MarkedText core = inline_codes::core_of(source.value());
-  const std::unordered_set<uint32_t> kept = codes_of(core);
-  std::erase_if(target.value().marks, [&](const auto& mark) { return kept.count(mark.code) == 0; });
-  CanonicalUnit unit;
-  unit.source = inline_codes::lower(core);
-  unit.target = inline_codes::lower(target.value());
-  trim(unit.target);
-  if (!has_text(unit.source) || !has_text(unit.target)) {
-    return Error{ErrorCode::kBadArgument, "source and target need text; use forget to take it back",
-                 has_text(unit.source) ? "target" : "source"};
-  }
+  const Result<CanonicalTexts> texts =
+      canonical_texts(request.source, request.target, OtherCodes::kRefused);
+  if (!texts) return texts.error();
+  CanonicalUnit unit{texts.value().source, texts.value().target, 0};
   unit.replaces = memory_.same(request.memory, request.pair, unit.source, request.site);
   return unit;
 }
 
 Result<Done> Session::put_units(const std::vector<memory::Unit>& units) {
+  std::vector<memory::Unit> found;
+  found.reserve(units.size());
   for (const memory::Unit& unit : units) {
+    if (unit.origin == memory::Origin::kImport) {
+      if (std::optional<memory::Unit> imported = canonical_import(unit)) found.push_back(*imported);
+      continue;
+    }
     const std::string field = "unit " + std::to_string(unit.id);
     if (const auto source = lift_field(unit.source, field.c_str()); !source) return source.error();
     if (const auto target = lift_field(unit.target, field.c_str()); !target) return target.error();
+    found.push_back(unit);
   }
-  return memory_.put(units);
+  return memory_.put(found);
+}
+
+/// What a file said stays as it was on disk; found is what a person's unit would look like.
+std::optional<memory::Unit> Session::canonical_import(const memory::Unit& unit) {
+  Result<CanonicalTexts> texts = canonical_texts(unit.source, unit.target, OtherCodes::kDropped);
+  if (!texts) {
+    memory_.remove(unit.id);  // of no use for translating, e.g. a code without words
+    return std::nullopt;
+  }
+  memory::Unit canonical = unit;
+  canonical.source = std::move(texts.value().source);
+  canonical.target = std::move(texts.value().target);
+  return canonical;
 }
 
 size_t Session::remove_units(const std::vector<memory::UnitId>& units) {

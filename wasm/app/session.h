@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -95,6 +96,8 @@ class Session {
   [[nodiscard]] static std::vector<std::string> segment(const SegmentRequest& request);
 
  private:
+  [[nodiscard]] std::optional<memory::Unit> canonical_import(const memory::Unit& unit);
+
   [[nodiscard]] EmbeddedEngine* engine_for(const Pair& pair);
   [[nodiscard]] Result<std::vector<BlockWork>> begin(const TranslateRequest& request);
   void answer_from_memory(const TranslateRequest& request, Sentence& sentence);

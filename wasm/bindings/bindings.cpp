@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
-#include <new>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,33 +17,18 @@
 #include "app/json_codec.h"
 #include "app/memory_codec.h"
 #include "app/session.h"
+#include "bindings/guarded.h"
 
 namespace palimpsest::bindings {
 namespace {
 
 /// Raised whenever a call changes its name, its request or its value.
-constexpr int kAbiVersion = 3;
+constexpr int kAbiVersion = 4;
 
 /// JavaScript numbers from 0 to below this fit; others (NaN included) are refused, not cut down.
 constexpr double kTooLarge = 4294967296.0;
 bool fits(double number) {
   return number >= 0 && number < kTooLarge;
-}
-
-/// What call() answers; what it throws, as a reply. The core does not throw by design; this is the
-/// net for what libraries throw and for a heap that is full.
-template <typename Call>
-std::string guarded(const Call& call) {
-  try {
-    return call();
-  } catch (const std::bad_alloc&) {
-    return app::reply(
-        Error{ErrorCode::kOutOfMemory, "the request needs more memory than there is", ""});
-  } catch (const std::exception& e) {
-    return app::reply(Error{ErrorCode::kInternal, e.what(), ""});
-  } catch (...) {
-    return app::reply(Error{ErrorCode::kInternal, "something unknown was thrown", ""});
-  }
 }
 
 class Engine {

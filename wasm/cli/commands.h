@@ -16,6 +16,7 @@ namespace palimpsest::cli {
 using Arguments = std::vector<std::string>;
 
 [[nodiscard]] Result<Done> run_memory(const Arguments& arguments);
+[[nodiscard]] Result<Done> run_memory_convert(const Arguments& arguments);
 [[nodiscard]] Result<Done> run_segment(const Arguments& arguments);
 [[nodiscard]] Result<Done> run_translate(const Arguments& arguments);
 

@@ -16,7 +16,7 @@ constexpr int kExitBadInput = 2;
 constexpr const char* kHelp =
     "usage: palimpsest COMMAND [OPTION]... < input > output\n"
     "\n"
-    "  memory      look segments up in a translation memory\n"
+    "  memory      look segments up in a translation memory, convert its files\n"
     "  segment     split texts into sentences\n"
     "  translate   translate with a language pack\n"
     "\n"

@@ -19,6 +19,7 @@ namespace {
 
 constexpr const char* kHelp =
     "usage: palimpsest memory lookup --tsv FILE [OPTION]... < lines > lines\n"
+    "       palimpsest memory convert IN OUT [OPTION]...     (see memory convert --help)\n"
     "\n"
     "Looks every line up in a translation memory; a JSON object a line:\n"
     "{\"matches\":[{\"score\",\"source\",\"target\",\"kind\"}]}, best first. score is a "
@@ -220,6 +221,9 @@ void print_stats(const memory::Index& index, double load_us, std::vector<double>
 }  // namespace
 
 Result<Done> run_memory(const Arguments& arguments) {
+  if (!arguments.empty() && arguments.front() == "convert") {
+    return run_memory_convert(Arguments(arguments.begin() + 1, arguments.end()));
+  }
   const Result<Options> parsed = parse(arguments);
   if (!parsed) return parsed.error();
   const Options& options = parsed.value();
