@@ -113,7 +113,8 @@ export class ExchangePart {
       isKept = done.isKept;
       return done;
     } finally {
-      if (!isKept) await this.engine.call("removeMemory", { memory: id });
+      // If even that fails, the memory stays, with nothing in it.
+      if (!isKept) await this.engine.call("removeMemory", { memory: id }).catch(() => undefined);
     }
   }
 
