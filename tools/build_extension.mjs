@@ -70,7 +70,7 @@ async function bundle({ browser, isTest }, out) {
     // SQLite stays a file of its own: the worker reads it when there is a memory, not at its start.
     build({ ...common, format: "esm", outfile: path.join(out, "engine/sqlite3.mjs"), entryPoints: [at(SQLITE, "index.mjs")] }),
     build({ ...common, format: "esm", outdir: out, entryPoints: modules }),
-    build({ ...common, format: "iife", outdir: out, entryPoints: { "content/main": at("extension/content/main.ts"), "content/views": at("extension/content/views/main.ts") } }),
+    build({ ...common, format: "iife", outdir: out, entryPoints: { "content/main": at("extension/content/main.ts"), "content/views": at("extension/content/views/main.ts"), "content/dialogs": at("extension/content/dialogs/main.ts") } }),
   ]);
 }
 

@@ -36,7 +36,7 @@ function install(): void {
     wish: () => controller.wish,
     foreign: () => controller.foreign(),
     retire: () => controller.retire(),
-    first: { page: controller.page, controller, open: (part) => open(part, STYLES), close },
+    first: { page: controller.page, controller, link: controller.link, open: (part) => open(part, STYLES), close },
   };
   if (__PALIMPSEST_TEST__) answerTests(controller);
 }

@@ -13,6 +13,7 @@ import type { Calls } from "../protocol/messages.js";
 import type { OpenedStore, StoreHome } from "../store/home.js";
 import type { Store } from "../store/store.js";
 import type { KeptUnit } from "../store/unit-table.js";
+import { CoreCopy } from "./core-copy.js";
 import { FileService } from "./file-service.js";
 import { memoryOf, refuse, refusePrivate } from "./memory-refusals.js";
 import { nextTask } from "./next-task.js";
@@ -20,8 +21,6 @@ import { SessionShelf } from "./session-shelf.js";
 import { UndoList } from "./undo-list.js";
 import { forCore, matchOf, storedUnit, writtenUnit } from "./unit-shapes.js";
 
-/** Units that go to the core at a time; some 10 ms. */
-const LOADING_STEP = 2_000;
 const DEFAULT_THRESHOLD = 70;
 const DEFAULT_TOP = 5;
 
@@ -34,8 +33,9 @@ export class MemoryService {
   readonly #session = new SessionShelf();
   readonly #undos = new UndoList();
   #opened: Promise<OpenedStore> | null = null;
-  #files: FileService | null = null;
   #loaded: Promise<OpenedStore> | null = null;
+  #copy: CoreCopy | null = null;
+  #files: FileService | null = null;
   #readiness: Promise<void> = Promise.resolve();
   #changes: Promise<void> = Promise.resolve(); // those that were asked for so far
 
@@ -62,14 +62,14 @@ export class MemoryService {
 
   /** Does a change; translations that are asked for after it wait for it. */
   async inOrder<T>(change: () => Promise<T>): Promise<T> {
-    const done = change();
+    const done = this.#copy ? this.#copy.during(change()) : change();
     this.#changes = Promise.allSettled([this.#changes, done]).then(() => undefined);
     this.#readiness = Promise.allSettled([this.#readiness, done]).then(() => undefined);
     return done;
   }
 
   async remember(request: Request<"remember">, isPrivate: boolean): Promise<Answer<"remember">> {
-    const { core, store } = await this.#forWriting();
+    const { core, store } = await this.#forWriting(isPrivate);
     const canonical = core.canonicalUnit(OWN_MEMORY, request);
     const written = writtenUnit(request, canonical, Date.now());
     if (isPrivate) {
@@ -88,7 +88,7 @@ export class MemoryService {
   }
 
   async forget({ unit: id }: Request<"forget">, isPrivate: boolean): Promise<Answer<"forget">> {
-    const { core, store } = await this.#forWriting();
+    const { core, store } = await this.#forWriting(isPrivate);
     const written = this.#session.take(id);
     if (written) {
       core.removeUnits([id]);
@@ -103,7 +103,7 @@ export class MemoryService {
   }
 
   async changeUnit(request: Request<"changeUnit">, isPrivate: boolean): Promise<Answer<"changeUnit">> {
-    const { core, store } = await this.#forWriting();
+    const { core, store } = await this.#forWriting(isPrivate);
     const { unit: id } = request;
     const inSession = this.#session.get(id);
     const before = inSession ?? this.#writable(store, id);
@@ -203,7 +203,7 @@ export class MemoryService {
   /** What takes files in and gives them out, when the store is open. */
   async files(): Promise<FileService> {
     const { core, store } = await this.#forReading();
-    this.#files ??= new FileService(core, store, () => this.#home.willHold());
+    this.#files ??= new FileService(core, store, () => this.#home.willHold(), () => this.#copy?.settle());
     return this.#files;
   }
 
@@ -221,8 +221,9 @@ export class MemoryService {
     return { core, store };
   }
 
-  async #forWriting(): Promise<{ readonly core: Core; readonly store: Store }> {
+  async #forWriting(isPrivate = false): Promise<{ readonly core: Core; readonly store: Store }> {
     const both = await this.#forReading();
+    if (isPrivate) this.#copy?.keepOffDisk();
     await this.#home.willHold();
     return both;
   }
@@ -243,16 +244,9 @@ export class MemoryService {
 
   async #fillCore(): Promise<OpenedStore> {
     const opened = await this.#open();
-    const core = await this.#core;
-    const { store } = opened;
-    for (const memory of store.memories()) core.setMemory(memory.id, memory);
-    let step = store.after(0, LOADING_STEP);
-    for (let last = 0; step.last > last; step = store.after(last, LOADING_STEP)) {
-      last = step.last;
-      core.putUnits(step.units.map(forCore));
-      await nextTask();
-    }
-    void this.#cleanUp(store);
+    this.#copy = new CoreCopy(await this.#core, opened);
+    await this.#copy.fill();
+    void this.#cleanUp(opened.store);
     return opened;
   }
 

@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 import { untilSpanish } from "./support/article.js";
 import { AXE, violationsOfPage } from "./support/axe.js";
 import type { Tab } from "./support/browser.js";
+import { pressButton, untilEditor, untilNotice } from "./support/editor.js";
 import { inBothBrowsers } from "./support/setup.js";
 import { untilControls, untilTip } from "./support/views.js";
 import { until } from "./support/wait.js";
@@ -90,6 +91,18 @@ inBothBrowsers(
       await page.press("Enter").catch(() => undefined); // the page may be gone before the key is up
       await until(async () => !(await page.evaluate(() => true).catch(() => false)), { what: "the page is closed" });
       expect(await tab.inOurRoot((view) => view.querySelector(".left:not([hidden])") !== null)).toBe(true);
+    });
+
+    test("is content with the editor of a sentence, and with the message after saving", async () => {
+      const tab = await seat.open("editor.html");
+      await tab.clickToolbar();
+      await tab.waitFor(() => document.querySelector("#last")?.textContent === "La letra es muy vieja.");
+      await tab.altClick("#coded");
+      await untilEditor(tab, "The student read ⟦1⟧the book⟦/1⟧ at ⟦2⟧night⟦/2⟧.");
+      expect(await check(tab)).toEqual([]);
+      await pressButton(tab, "editorSave");
+      await untilNotice(tab, "editorSaved");
+      expect(await check(tab)).toEqual([]);
     });
 
     test("is content with the panel", async () => {

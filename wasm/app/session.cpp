@@ -266,37 +266,42 @@ Result<CanonicalUnit> Session::canonical_unit(const CanonicalRequest& request) {
 }
 
 Result<Done> Session::put_units(const std::vector<memory::Unit>& units) {
-  std::vector<memory::Unit> found;
-  found.reserve(units.size());
+  std::vector<memory::Unit> kept;
+  std::vector<memory::UnitId> useless;
+  kept.reserve(units.size());
   for (const memory::Unit& unit : units) {
-    if (unit.origin == memory::Origin::kImport) {
-      if (std::optional<memory::Unit> imported = canonical_import(unit)) found.push_back(*imported);
+    if (unit.origin != memory::Origin::kImport) {
+      const std::string field = "unit " + std::to_string(unit.id);
+      for (const Runs* runs : {&unit.source, &unit.target}) {
+        if (const auto lifted = lift_field(*runs, field.c_str()); !lifted) return lifted.error();
+      }
+      kept.push_back(unit);
       continue;
     }
-    const std::string field = "unit " + std::to_string(unit.id);
-    if (const auto source = lift_field(unit.source, field.c_str()); !source) return source.error();
-    if (const auto target = lift_field(unit.target, field.c_str()); !target) return target.error();
-    found.push_back(unit);
+    // What a file said stays as it was on disk; found is what a person's unit would look like.
+    Result<CanonicalTexts> texts = canonical_texts(unit.source, unit.target, OtherCodes::kDropped);
+    if (!texts) {
+      useless.push_back(unit.id);  // for translating, e.g. a code without words
+      continue;
+    }
+    kept.push_back(unit);
+    kept.back().source = std::move(texts.value().source);
+    kept.back().target = std::move(texts.value().target);
   }
-  return memory_.put(found);
-}
-
-/// What a file said stays as it was on disk; found is what a person's unit would look like.
-std::optional<memory::Unit> Session::canonical_import(const memory::Unit& unit) {
-  Result<CanonicalTexts> texts = canonical_texts(unit.source, unit.target, OtherCodes::kDropped);
-  if (!texts) {
-    memory_.remove(unit.id);  // of no use for translating, e.g. a code without words
-    return std::nullopt;
-  }
-  memory::Unit canonical = unit;
-  canonical.source = std::move(texts.value().source);
-  canonical.target = std::move(texts.value().target);
-  return canonical;
+  const Result<Done> done = memory_.put(kept);
+  if (done) remove_units(useless);
+  return done;
 }
 
 size_t Session::remove_units(const std::vector<memory::UnitId>& units) {
   return static_cast<size_t>(std::count_if(
       units.begin(), units.end(), [&](memory::UnitId unit) { return memory_.remove(unit); }));
+}
+
+Result<std::vector<memory::MemoryId>> Session::load_memories(const std::vector<uint8_t>& bytes) {
+  const Result<Done> loaded = memory_.load(bytes.data(), bytes.size());
+  if (!loaded) return loaded.error();
+  return memory_.memories();
 }
 
 Result<std::vector<memory::Match>> Session::matches(const MatchesRequest& request) {

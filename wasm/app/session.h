@@ -16,7 +16,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -89,6 +88,16 @@ class Session {
   /// returns  how many units it had.
   size_t remove_memory(memory::MemoryId memory) { return memory_.remove_memory(memory); }
 
+  /// All units as bytes for load_memories(); what is said of memories is not among them.
+  [[nodiscard]] std::vector<uint8_t> save_memories() { return memory_.save(); }
+  /// All units are then those of the bytes.
+  /// returns  the memories that have units.
+  /// errors   kCorruptData, kUnsupportedVersion: there are no units then.
+  [[nodiscard]] Result<std::vector<memory::MemoryId>> load_memories(
+      const std::vector<uint8_t>& bytes);
+  /// Makes look-ups quick again after many changes: as Store::compact_one.
+  bool compact_memories() { return memory_.compact_one(); }
+
   /// What the memories offer for a segment, best first; codes numbered as in its source.
   /// errors  kBadArgument: codes are broken.
   [[nodiscard]] Result<std::vector<memory::Match>> matches(const MatchesRequest& request);
@@ -96,8 +105,6 @@ class Session {
   [[nodiscard]] static std::vector<std::string> segment(const SegmentRequest& request);
 
  private:
-  [[nodiscard]] std::optional<memory::Unit> canonical_import(const memory::Unit& unit);
-
   [[nodiscard]] EmbeddedEngine* engine_for(const Pair& pair);
   [[nodiscard]] Result<std::vector<BlockWork>> begin(const TranslateRequest& request);
   void answer_from_memory(const TranslateRequest& request, Sentence& sentence);

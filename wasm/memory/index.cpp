@@ -20,6 +20,9 @@ void Index::put_all(const std::vector<IndexUnit>& units) {
   std::vector<Draft> drafts;
   std::vector<Entry> entries;
   drafts.reserve(units.size());
+  size_t size_bytes = 0;
+  for (const IndexUnit& unit : units) size_bytes += unit.source.size() + unit.target.size();
+  entries.reserve(size_bytes / 4);
   for (const IndexUnit& unit : units) drafts.push_back(draft_of(unit, entries));
   if (drafts.empty()) return;
   if (is_first) renumber(entries);
@@ -28,8 +31,8 @@ void Index::put_all(const std::vector<IndexUnit>& units) {
 }
 
 Draft Index::draft_of(const IndexUnit& unit, std::vector<Entry>& entries) {
-  Draft draft{unit.id, unit.facts, entries.size(), 0, 0, unit.skeleton};
-  encode(unit.source, dictionary_, entries);
+  Draft draft{unit.id, unit.facts, entries.size(), 0, 0, 0, unit.skeleton};
+  draft.length = encode(unit.source, dictionary_, entries);
   draft.source_count = static_cast<uint32_t>(entries.size() - draft.begin);
   encode(unit.target, dictionary_, entries);
   draft.target_count = static_cast<uint32_t>(entries.size() - draft.begin - draft.source_count);

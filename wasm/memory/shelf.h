@@ -38,6 +38,7 @@ struct Draft {
   size_t begin = 0;
   uint32_t source_count = 0;
   uint32_t target_count = 0;
+  uint32_t length = 0;    ///< of the source, in tokens that count
   uint32_t skeleton = 0;  ///< memory/skeleton.h
 };
 

@@ -150,6 +150,15 @@ bool Store::compact_one() {
   return true;
 }
 
+std::vector<MemoryId> Store::memories() const {
+  std::vector<MemoryId> memories;
+  for (const Part& part : parts_) {
+    const bool is_known = std::count(memories.begin(), memories.end(), part.memory) != 0;
+    if (!is_known && part.index.size() > 0) memories.push_back(part.memory);
+  }
+  return memories;
+}
+
 size_t Store::size() const {
   size_t count = 0;
   for (const Part& part : parts_) count += part.index.size();

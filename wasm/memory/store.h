@@ -72,6 +72,9 @@ class Store {
   /// What all of it takes.
   [[nodiscard]] size_t size_bytes() const;
 
+  /// That have units, each once.
+  [[nodiscard]] std::vector<MemoryId> memories() const;
+
   /// All units as bytes for load(), on machines of the same byte order; settings are not among
   /// them.
   [[nodiscard]] std::vector<uint8_t> save();

@@ -58,14 +58,19 @@ export function select(selector: string | null): void {
   if (element) getSelection()?.selectAllChildren(element);
 }
 
+/** Runs in our root: the middle of an element that is seen. */
+export function middleOf(root: ShadowRoot, selector: string): { readonly x: number; readonly y: number } {
+  const box = root.querySelector(selector)?.getBoundingClientRect();
+  if (!box || box.width === 0) throw new Error(`no ${selector} of ours is seen`);
+  return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+}
+
 /** Something functions can be sent to: a page or a frame in it. */
 export interface PageOrFrame {
   evaluate<A, T>(body: (argument: A) => T | Promise<T>, argument?: A): Promise<T>;
   /** Resolves with the first value of `body` that is true; asks again once in a while until then. */
   waitFor<A, T>(body: (argument: A) => T | Promise<T>, argument?: A, options?: WaitOptions): Promise<T>;
 }
-
-export type Key = "Escape" | "Tab" | "Enter" | "ArrowDown" | "ArrowUp" | "Home" | "End" | "PageDown" | "PageUp" | "Delete";
 
 /** One tab, in front. */
 export interface Tab extends PageOrFrame {
@@ -79,8 +84,12 @@ export interface Tab extends PageOrFrame {
   hover(selector: string): Promise<void>;
   /** Types a text into what has the focus, key by key, with real key events. */
   type(text: string): Promise<void>;
-  /** Presses a key in the page, e.g. "Escape", with real key events. */
-  press(key: Key): Promise<void>;
+  /** The same with Alt held down. */
+  altClick(selector: string): Promise<void>;
+  /** A real click in the middle of something in our own root, which is open or closed. */
+  clickOurs(selector: string): Promise<void>;
+  /** Presses a key in the page, e.g. "Escape" or "Alt+ArrowDown", with real key events. */
+  press(keys: string): Promise<void>;
   /** Presses our toolbar button for this tab. */
   clickToolbar(): Promise<void>;
   /** Presses keys as a person would, with the names of manifest commands, e.g. "Ctrl+Shift+Y". */

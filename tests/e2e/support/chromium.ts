@@ -16,11 +16,12 @@ import {
   targets,
 } from "../../../tools/lib/chromium.mjs";
 import { startGuard, startServer } from "../../../tools/lib/server.mjs";
-import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, type PageOrFrame, revokeOrigins, type Tab } from "./browser.js";
+import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, middleOf, type PageOrFrame, revokeOrigins, type Tab } from "./browser.js";
 import { type Display, startDisplay } from "./display.js";
 import { artifact, builtExtension, freshProfile, pages, withFiles } from "./paths.js";
 import { killTrees, withArgument } from "./processes.js";
 import { until } from "./wait.js";
+import { word } from "./words.js";
 
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   const profile = options.profile ?? freshProfile();
@@ -168,6 +169,15 @@ class ChromiumTab implements Tab {
     return this.page.click(selector);
   }
 
+  altClick(selector: string): Promise<void> {
+    return this.page.click(selector, { modifiers: ["Alt"] });
+  }
+
+  async clickOurs(selector: string): Promise<void> {
+    const { x, y } = await this.inOurRoot(middleOf, selector);
+    await this.page.mouse.click(x, y);
+  }
+
   hover(selector: string): Promise<void> {
     return this.page.hover(selector);
   }
@@ -189,9 +199,9 @@ class ChromiumTab implements Tab {
     await this.screen().keys(keys);
   }
 
-  async contextMenu(target: MenuTarget): Promise<void> {
+  async contextMenu(target: MenuTarget, label: string): Promise<void> {
     await this.page.bringToFront();
-    await this.screen().contextMenu(this.page, target);
+    await this.screen().contextMenu(this.page, target, label === word("menuCorrect") ? 1 : 0);
   }
 
   async goto(url: string): Promise<void> {

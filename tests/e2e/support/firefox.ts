@@ -9,7 +9,7 @@ import path from "node:path";
 
 import { startGuard, startServer } from "../../../tools/lib/server.mjs";
 import { Bidi } from "./bidi.js";
-import { type Browser, countTranslations, type Key, type LaunchOptions, type MenuTarget, type PageOrFrame, revokeOrigins, select, type Tab } from "./browser.js";
+import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, middleOf, type PageOrFrame, revokeOrigins, select, type Tab } from "./browser.js";
 import { artifact, builtExtension, freshProfile, pages, withFiles } from "./paths.js";
 import { killTrees } from "./processes.js";
 import { until } from "./wait.js";
@@ -359,10 +359,11 @@ function json(argument: unknown): object {
   return argument === undefined ? { type: "undefined" } : { type: "string", value: JSON.stringify(argument) };
 }
 
-/** As WebDriver calls them. */
-const KEYS: Readonly<Record<Key, string>> = {
-  ...{ Escape: "\uE00C", Tab: "\uE004", Enter: "\uE007", Delete: "\uE017" },
-  ...{ ArrowDown: "\uE015", ArrowUp: "\uE013", Home: "\uE011", End: "\uE010", PageDown: "\uE00F", PageUp: "\uE00E" },
+/** WebDriver's names of keys without a character. */
+const KEYS: Readonly<Record<string, string>> = {
+  Escape: "\uE00C", Tab: "\uE004", Enter: "\uE007", Backspace: "\uE003", Delete: "\uE017",
+  ArrowUp: "\uE013", ArrowDown: "\uE015", Home: "\uE011", End: "\uE010", PageDown: "\uE00F", PageUp: "\uE00E",
+  Alt: "\uE00A", Control: "\uE009", Shift: "\uE008",
 };
 
 class FirefoxTab implements Tab {
@@ -421,8 +422,24 @@ class FirefoxTab implements Tab {
     return this.mouse(selector);
   }
 
-  async press(key: Key): Promise<void> {
-    await this.type(KEYS[key]);
+  async altClick(selector: string): Promise<void> {
+    const held = (type: string): object => ({ type: "key", id: "keyboard", actions: [{ type, value: KEYS["Alt"] }] });
+    await this.perform(held("keyDown"));
+    await this.mouse(selector, 0);
+    await this.perform(held("keyUp"));
+  }
+
+  async clickOurs(selector: string): Promise<void> {
+    const { x, y } = await this.inOurRoot(middleOf, selector);
+    const moves = [{ type: "pointerMove", x: Math.round(x), y: Math.round(y) }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
+    await this.perform({ type: "pointer", id: "mouse", actions: moves });
+  }
+
+  async press(keys: string): Promise<void> {
+    const values = keys.split("+").map((name) => KEYS[name] ?? name);
+    const down = values.map((value) => ({ type: "keyDown", value }));
+    const up = values.reverse().map((value) => ({ type: "keyUp", value }));
+    await this.perform({ type: "key", id: "keyboard", actions: [...down, ...up] });
   }
 
   async type(text: string): Promise<void> {
@@ -485,7 +502,10 @@ class FirefoxTab implements Tab {
             (entry) => entry.getAttribute("label") === wanted,
           );
           if (!item) throw new Error(`the context menu has no entry "${wanted}"`);
-          menu.activateItem(item);
+          const inner = item.closest("menupopup") as unknown as typeof menu & { readonly parentNode: { openMenu(isOpen: boolean): void } };
+          if (inner.state !== "open") inner.parentNode.openMenu(true); // more than one of ours are in a menu of their own
+          if (inner.state !== "open") return false;
+          inner.activateItem(item);
           return true;
         }, label),
       { what: "the context menu is open" },
