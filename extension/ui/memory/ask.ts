@@ -2,10 +2,11 @@
 // A question before what can't be taken back. "No" has the focus, Escape is no.
 import { byId } from "../words.js";
 
-export function ask(question: string, yesLabel: string): Promise<boolean> {
+export function ask(question: string, yes: string, no: string): Promise<boolean> {
   const dialog = byId("ask", HTMLDialogElement);
   byId("ask-text", HTMLElement).textContent = question;
-  byId("ask-yes", HTMLButtonElement).textContent = yesLabel;
+  byId("ask-yes", HTMLButtonElement).textContent = yes;
+  byId("ask-no", HTMLButtonElement).textContent = no;
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => {

@@ -21,6 +21,12 @@ export function showMemories(memories: readonly MemoryInfo[], view: MemoriesView
   if (focused) document.getElementById(focused)?.focus();
 }
 
+/** A new one is asked last. */
+export function settingsOfNew(name: string, memories: readonly MemoryInfo[]): MemorySettings {
+  const rank = Math.min(999, Math.max(0, ...memories.map((memory) => memory.rank)) + 1);
+  return { name, rank, penalty: 0, readOnly: false, enabled: true };
+}
+
 /** The form for a new one; `add` gets its name. */
 export class NewMemory {
   constructor(add: (name: string) => Promise<void>) {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page of the memories: which there are, what is in them, how much and how safe.
+// The page of the memories: which there are, what is in them, how much and how safe; files in and out.
 import type { MemoryInfo, StorageState, StoredUnit } from "../../../js-glue/protocol/memory.js";
 import type { CallName, Calls } from "../../../js-glue/protocol/messages.js";
 import { EngineLink } from "../../shared/engine-link.js";
 import { byId, fillWords, megabytes, number, word } from "../words.js";
 import { ask } from "./ask.js";
 import { UnitEditor } from "./editor.js";
+import { ExchangePart } from "./exchange-part.js";
 import { FilterForm } from "./filter-form.js";
-import { fillChoices, NewMemory, nameOf, showMemories } from "./memories.js";
+import { fillChoices, NewMemory, nameOf, settingsOfNew, showMemories } from "./memories.js";
 import { problemText } from "./problem.js";
 import { showStatistics } from "./statistics.js";
 import { Toast } from "./toast.js";
@@ -49,14 +50,16 @@ class MemoryPage {
     this.list.focus();
     void this.ask("undo", { undo });
   });
+  private readonly exchange = new ExchangePart(this.engine, {
+    filter: () => this.filter.value,
+    changed: () => this.load(),
+    failed: (error) => this.fail(error),
+  });
   private memories: readonly MemoryInfo[] = [];
   private isPrivate = false;
 
   constructor() {
-    new NewMemory(async (name) => {
-      const rank = Math.min(999, Math.max(0, ...this.memories.map((memory) => memory.rank)) + 1);
-      await this.ask("setMemory", { settings: { name, rank, penalty: 0, readOnly: false, enabled: true } });
-    });
+    new NewMemory((name) => this.ask("setMemory", { settings: settingsOfNew(name, this.memories) }));
     // A page translated meanwhile may have been corrected.
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") void this.load();
@@ -74,6 +77,7 @@ class MemoryPage {
       });
       fillChoices(this.filter.memory, memories, word("memoryAll"));
       showStatistics(memories);
+      this.exchange.setMemories(memories);
       this.showStorage(storage);
       await this.search(true);
     } catch (error) {
@@ -94,7 +98,7 @@ class MemoryPage {
 
   private async remove(memory: MemoryInfo): Promise<void> {
     const question = word("memoryRemoveSure", nameOf(memory), number(memory.units));
-    if (!(await ask(question, word("memoryRemove")))) return;
+    if (!(await ask(question, word("memoryRemove"), word("memoryKeep")))) return;
     byId("new-name", HTMLInputElement).focus(); // the button that was pressed goes
     await this.ask("removeMemory", { memory: memory.id });
   }

@@ -97,6 +97,8 @@ export interface Tab extends PageOrFrame {
   /** Opens the page's real context menu and chooses our entry with this label. */
   contextMenu(target: MenuTarget, label: string): Promise<void>;
   goto(url: string): Promise<void>;
+  /** Chooses a file in a field for one, as its dialog does. */
+  chooseFile(selector: string, file: string): Promise<void>;
   /** The size of the page in CSS pixels. */
   resize(width: number, height: number): Promise<void>;
   /** Which colours the person likes; stays until it is said anew. */

@@ -209,6 +209,10 @@ class ChromiumTab implements Tab {
     await painted(this.page);
   }
 
+  chooseFile(selector: string, file: string): Promise<void> {
+    return this.page.setInputFiles(selector, file);
+  }
+
   resize(width: number, height: number): Promise<void> {
     return this.page.setViewportSize({ width, height });
   }

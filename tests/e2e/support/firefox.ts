@@ -516,6 +516,11 @@ class FirefoxTab implements Tab {
     await this.bidi.send("browsingContext.navigate", { context: this.context, url, wait: "complete" });
   }
 
+  async chooseFile(selector: string, file: string): Promise<void> {
+    const { sharedId } = await this.realm.raw("(wanted) => document.querySelector(wanted)", [{ type: "string", value: selector }]);
+    await this.bidi.send("input.setFiles", { context: this.context, element: { sharedId }, files: [file] });
+  }
+
   async resize(width: number, height: number): Promise<void> {
     await this.bidi.send("browsingContext.setViewport", { context: this.context, viewport: { width, height } });
   }
