@@ -50,9 +50,12 @@ export function fillChoices(select: HTMLSelectElement, memories: readonly Memory
 
 function rowOf(memory: MemoryInfo, view: MemoriesView): HTMLTableRowElement {
   const { name, rank, penalty, readOnly, enabled } = memory;
-  const settings = { name, rank, penalty, readOnly, enabled };
+  let settings: MemorySettings = { name, rank, penalty, readOnly, enabled };
   const isOwn = memory.id === OWN_MEMORY;
-  const change = (part: Partial<MemorySettings>) => view.change(memory, { ...settings, ...part });
+  const change = (part: Partial<MemorySettings>) => {
+    settings = { ...settings, ...part }; // the next change may come before this row is made anew
+    view.change(memory, settings);
+  };
   const row = document.createElement("tr");
   const title = document.createElement("th");
   title.scope = "row";
