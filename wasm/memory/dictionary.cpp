@@ -60,8 +60,8 @@ size_t Dictionary::slot_of(std::string_view token, uint64_t key) const {
   }
 }
 
-Dictionary::Known Dictionary::look_up(std::string_view token) const {
-  const Slot& slot = table_[slot_of(token, key_of(token))];
+Dictionary::Known Dictionary::look_up(std::string_view token, uint64_t key) const {
+  const Slot& slot = table_[slot_of(token, key)];
   return {slot.id, slot.folded};
 }
 

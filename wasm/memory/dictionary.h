@@ -31,8 +31,11 @@ class Dictionary {
   };
   /// Both kNoToken if it is not there.
   /// cost  one cache line for tokens of up to seven bytes, a few for longer ones.
-  [[nodiscard]] Known look_up(std::string_view token) const;
-  [[nodiscard]] TokenId find(std::string_view token) const { return look_up(token).id; }
+  /// key   key_of(token).
+  [[nodiscard]] Known look_up(std::string_view token, uint64_t key) const;
+  [[nodiscard]] TokenId find(std::string_view token) const {
+    return look_up(token, key_of(token)).id;
+  }
   /// Its number, a new one if it was not there; its folded form gets one too.
   /// key  key_of(token).
   TokenId intern(std::string_view token, TokenKind kind, uint64_t key);

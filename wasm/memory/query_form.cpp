@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 #include "memory/query_form.h"
 
+#include <array>
 #include <string>
 
 #include "memory/shelf.h"
@@ -16,30 +17,44 @@ void read_query(std::string_view coded, const Dictionary& dictionary, QueryForm&
   form.signature = 0;
   form.folded_hash = kFoldedHashSeed;
   form.is_known = true;
+  // Looked up some at a time, so that waiting for the dictionary's table overlaps.
+  constexpr size_t kBatch = 32;
+  std::array<Token, kBatch> tokens;
+  std::array<uint64_t, kBatch> keys;
+  std::array<Dictionary::Known, kBatch> known;
   Tokenizer tokenizer(coded);
-  Token token;
   std::string scratch;
   bool is_after_space = false;
-  while (tokenizer.next(token)) {
-    if (token.kind == TokenKind::kSpace) {
-      is_after_space = true;
-      continue;
+  for (size_t count = kBatch; count == kBatch;) {
+    for (count = 0; count < kBatch && tokenizer.next(tokens[count]); ++count) {
+      keys[count] = Dictionary::key_of(tokens[count].text);
+      dictionary.prefetch(keys[count]);
     }
-    const auto [exact, exact_folded] = dictionary.look_up(token.text);
-    const TokenId folded =
-        exact != kNoToken ? exact_folded : dictionary.find(fold(token.text, scratch));
-    TokenId norm = folded;
-    if (token.kind == TokenKind::kNumber) norm = dictionary.number_class();
-    if (token.kind == TokenKind::kCode) norm = dictionary.code_class();
-    form.exact.push_back(exact);
-    form.folded.push_back(folded);
-    form.norm.push_back(norm);
-    form.has_space.push_back(is_after_space || token.has_space_before ? 1 : 0);
-    is_after_space = false;
-    if (folded == kNoToken) form.is_known = false;
-    // A token that no unit has is missing in all of them, but has no bit of its own.
-    if (norm != kNoToken) form.signature |= signature_bit(norm);
-    form.folded_hash = folded_hash(form.folded_hash, folded);
+    for (size_t at = 0; at < count; ++at) {
+      known[at] = dictionary.look_up(tokens[at].text, keys[at]);
+    }
+    for (size_t at = 0; at < count; ++at) {
+      const Token& token = tokens[at];
+      if (token.kind == TokenKind::kSpace) {
+        is_after_space = true;
+        continue;
+      }
+      const auto [exact, exact_folded] = known[at];
+      const TokenId folded =
+          exact != kNoToken ? exact_folded : dictionary.find(fold(token.text, scratch));
+      TokenId norm = folded;
+      if (token.kind == TokenKind::kNumber) norm = dictionary.number_class();
+      if (token.kind == TokenKind::kCode) norm = dictionary.code_class();
+      form.exact.push_back(exact);
+      form.folded.push_back(folded);
+      form.norm.push_back(norm);
+      form.has_space.push_back(is_after_space || token.has_space_before ? 1 : 0);
+      is_after_space = false;
+      if (folded == kNoToken) form.is_known = false;
+      // A token that no unit has is missing in all of them, but has no bit of its own.
+      if (norm != kNoToken) form.signature |= signature_bit(norm);
+      form.folded_hash = folded_hash(form.folded_hash, folded);
+    }
   }
 }
 
