@@ -22,13 +22,21 @@ TokenKind kind_of(char32_t c) {
   return text::is_space(c) ? TokenKind::kSpace : TokenKind::kOther;
 }
 
-std::array<TokenKind, 128> ascii_kinds() {
-  std::array<TokenKind, 128> kinds{};
-  for (char32_t c = 0; c < kinds.size(); ++c) kinds[c] = kind_of(c);
+constexpr uint8_t kNotAscii = 0xFF;
+
+/// The kinds of ASCII bytes; kNotAscii for all others.
+std::array<uint8_t, 256> byte_kinds() {
+  std::array<uint8_t, 256> kinds{};
+  kinds.fill(kNotAscii);
+  for (char32_t c = 0; c < 0x80; ++c) kinds[c] = static_cast<uint8_t>(kind_of(c));
   return kinds;
 }
 
-const std::array<TokenKind, 128> kAsciiKinds = ascii_kinds();
+const std::array<uint8_t, 256> kByteKinds = byte_kinds();
+
+uint8_t kind_of_byte(char c) {
+  return kByteKinds[static_cast<unsigned char>(c)];
+}
 
 bool is_ascii(char c) {
   return static_cast<unsigned char>(c) < 0x80;
@@ -40,7 +48,7 @@ TokenKind Tokenizer::kind_at(size_t at, size_t& size_bytes) const {
   const char c = text_[at];
   if (is_ascii(c)) {
     size_bytes = 1;
-    return kAsciiKinds[static_cast<unsigned char>(c)];
+    return static_cast<TokenKind>(kind_of_byte(c));
   }
   if (begins_code(c)) {
     const size_t end = text_.find(static_cast<char>(kCodeEndByte), at);
@@ -70,7 +78,17 @@ bool Tokenizer::next(Token& token) {
   }
   size_t end = begin + size_bytes;
   if (kind != TokenKind::kOther && kind != TokenKind::kCode) {
-    while (end < text_.size() && kind_at(end, size_bytes) == kind) end += size_bytes;
+    const auto wanted = static_cast<uint8_t>(kind);
+    while (end < text_.size()) {
+      const uint8_t byte_kind = kind_of_byte(text_[end]);
+      if (byte_kind == wanted) {
+        ++end;
+      } else if (byte_kind != kNotAscii || kind_at(end, size_bytes) != kind) {
+        break;
+      } else {
+        end += size_bytes;
+      }
+    }
   }
   token.text = text_.substr(begin, end - begin);
   token.kind = kind;
