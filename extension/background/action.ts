@@ -2,7 +2,8 @@
 // The toolbar button: translate this page, or show the original again.
 import { ensureEngineHost } from "#platform/engine-host.js";
 import { api } from "#platform/api.js";
-import { injectAndDeliver } from "./injector.js";
+import { tellDialogs } from "./dialogs.js";
+import { inject, injectAndDeliver } from "./injector.js";
 
 export async function togglePage(tab: chrome.tabs.Tab | undefined): Promise<void> {
   if (tab?.id === undefined) return;
@@ -16,7 +17,19 @@ export async function translateSelection(tab: chrome.tabs.Tab | undefined, frame
   if (tab?.id === undefined) return;
   await withTab(tab.id, async (tabId) => {
     void ensureEngineHost().catch(() => undefined);
-    await injectAndDeliver(tabId, { type: "bg-cs-selection", text }, frameId);
+    const target = { tabId, frameIds: [frameId] };
+    await inject(target);
+    await tellDialogs({ type: "bg-cs-selection", text }, target);
+  });
+}
+
+/** `frameId`: where the context menu was opened; null: the frame that has the focus, which only the frames know. */
+export async function editSentence(tab: chrome.tabs.Tab | undefined, frameId: number | null): Promise<void> {
+  if (tab?.id === undefined) return;
+  await withTab(tab.id, async (tabId) => {
+    await inject({ tabId, frameIds: [frameId ?? 0] }); // it tells why not, where nothing is translated
+    if (frameId === null) await tellDialogs({ type: "bg-cs-edit", at: "focus" }, { tabId, allFrames: true });
+    else await tellDialogs({ type: "bg-cs-edit", at: "menu" }, { tabId, frameIds: [frameId] });
   });
 }
 

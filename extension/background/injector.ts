@@ -14,6 +14,18 @@ const PAUSE_MS = 50;
  */
 const MAX_REFUSALS = 2;
 
+/** Puts the script in. Rejects where no script may run. */
+export async function inject(target: chrome.scripting.InjectionTarget): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await api.scripting.executeScript({ target, files: [CONTENT_SCRIPT], injectImmediately: true });
+      return;
+    } catch (error) {
+      if (tries >= MAX_REFUSALS) throw error;
+    }
+  }
+}
+
 /** Puts the script into one frame and hands it a message. Rejects where no script may run. */
 export async function injectAndDeliver(tabId: number, message: ToContent, frameId: number): Promise<FrameReport> {
   const target = { tabId, frameIds: [frameId] };

@@ -3,7 +3,7 @@
 // nothing is kept in variables. The shortcut is `_execute_action`: it presses the toolbar button.
 import { api } from "#platform/api.js";
 import { menus } from "#platform/menus.js";
-import { togglePage } from "./action.js";
+import { editSentence, togglePage } from "./action.js";
 import { createMenus, menuClicked } from "./menus.js";
 import { receive } from "./router.js";
 
@@ -11,3 +11,6 @@ api.runtime.onInstalled.addListener(createMenus);
 api.runtime.onMessage.addListener(receive);
 api.action.onClicked.addListener((tab) => void togglePage(tab));
 menus.onClicked.addListener(menuClicked);
+api.commands.onCommand.addListener((command, tab) => {
+  if (command === "edit-sentence") void editSentence(tab, null);
+});

@@ -3,6 +3,7 @@
 import { api } from "#platform/api.js";
 import { ensureEngineHost } from "#platform/engine-host.js";
 import { parseToBackground, type Done, type ToBackground } from "../shared/messages.js";
+import { injectDialogs, tellOtherFrames } from "./dialogs.js";
 import { alignFrames } from "./frames.js";
 import { announceShadowRoots } from "./shadow-roots.js";
 import { openPermissionPage } from "./permission-page.js";
@@ -38,6 +39,12 @@ async function handle(message: ToBackground, sender: chrome.runtime.MessageSende
       return;
     case "cs-bg-styles":
       if (tab?.id !== undefined) await styleHighlights(tab.id, sender.frameId ?? 0, message.on);
+      return;
+    case "cs-bg-dialogs":
+      if (tab?.id !== undefined) await injectDialogs({ tabId: tab.id, frameIds: [sender.frameId ?? 0] });
+      return;
+    case "cs-bg-remembered":
+      if (tab?.id !== undefined) await tellOtherFrames(tab.id, sender.frameId ?? 0, { type: "bg-cs-remembered", text: message.text });
       return;
     case "cs-bg-permission":
       if (tab?.id !== undefined && sender.frameId === 0) await openPermissionPage(tab, tab.id, message.origins);

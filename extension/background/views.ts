@@ -12,6 +12,7 @@ const VIEWS_SCRIPT = "content/views.js";
 const STYLE = `
 ::highlight(palimpsest-translation) { background-color: rgb(128 128 128 / .13); text-decoration: underline dotted; }
 ::highlight(palimpsest-unknown) { text-decoration: underline wavy; }
+::highlight(palimpsest-edited) { background-color: rgb(255 190 40 / .35); text-decoration: underline double; }
 ::highlight(palimpsest-hover) { background-color: rgb(255 190 40 / .35); text-decoration: underline; }
 `;
 

@@ -4,19 +4,20 @@
 import { api } from "#platform/api.js";
 import type { PackInfo, Pair } from "../../js-glue/protocol/messages.js";
 import { isFailure } from "../../js-glue/protocol/validate-reply.js";
+import { EngineLink, isAlive, tellBackground } from "../shared/engine-link.js";
 import { choosePair } from "../shared/languages.js";
 import type { FrameCommand, ToBackground, ToContent } from "../shared/messages.js";
 import { parseSettings, SETTINGS_KEY, type View } from "../shared/settings.js";
-import { EnginePort, isAlive, tellBackground } from "./engine-port.js";
+import { EnginePort } from "./engine-port.js";
 import { Frames } from "./frames/frames.js";
 import { pageLanguage } from "./languages.js";
 import { PageTranslation } from "./page-translation.js";
-import { SelectionTranslation } from "./selection/selection-translation.js";
 import { Bar, type BarState } from "./view/bar.js";
 import { languageName, word } from "./view/elements.js";
 
 export class Controller {
-  readonly engine = new EnginePort();
+  readonly link = new EngineLink();
+  readonly engine = new EnginePort(this.link);
   readonly page = new PageTranslation(this.engine, {
     changed: () => this.changed(),
     failed: (error) => this.failed(error),
@@ -25,7 +26,8 @@ export class Controller {
   wish: FrameCommand = { do: "restore" };
   private readonly frames = new Frames(() => this.page.liveRoots(), () => this.tellFrames());
   private readonly isTop = window === window.top;
-  private readonly selection = new SelectionTranslation(new EnginePort(), (node) => this.page.originalOf(node));
+  /** What the third script shows (content/dialogs), once it is there. */
+  dialogs: { stop(): void } | null = null;
   private bar: Bar | null = null;
   private packs: readonly PackInfo[] = [];
   private pair: Pair | null = null;
@@ -57,8 +59,8 @@ export class Controller {
         this.left = message.origins;
         this.changed();
         break;
-      case "bg-cs-selection":
-        void this.selection.translate(message.text, this.pair);
+      case "bg-cs-remembered":
+        this.page.viewer?.remembered(message.text);
         break;
       default:
         message satisfies never;
@@ -107,7 +109,7 @@ export class Controller {
   async retire(): Promise<void> {
     this.bar?.hide();
     this.bar = null;
-    this.selection.close();
+    this.dialogs?.stop();
     this.frames.stop();
     await this.page.restore();
     this.page.stop();

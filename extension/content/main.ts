@@ -2,7 +2,7 @@
 // The content script: put into a page when a person asked for it, harmless when put in twice.
 import { parseToContent, type FrameCommand } from "../shared/messages.js";
 import { Controller } from "./controller.js";
-import { isAlive } from "./engine-port.js";
+import { isAlive } from "../shared/engine-link.js";
 import { close, open } from "./view/host.js";
 import { STYLES } from "./view/styles.js";
 import type { FirstScript } from "./views/first-script.js";
@@ -36,7 +36,7 @@ function install(): void {
     wish: () => controller.wish,
     foreign: () => controller.foreign(),
     retire: () => controller.retire(),
-    first: { page: controller.page, controller, open: (part) => open(part, STYLES), close },
+    first: { page: controller.page, controller, link: controller.link, open: (part) => open(part, STYLES), close },
   };
   if (__PALIMPSEST_TEST__) answerTests(controller);
 }

@@ -17,8 +17,8 @@ import { ElementKinds } from "./collect/element-kind.js";
 import { PlaceRanks } from "./collect/order.js";
 import { PRIORITY, type Priority } from "./collect/priority.js";
 import type { BlockUnit, Unit } from "./collect/unit.js";
-import type { Range } from "./collect/walker.js";
-import { bodyOf, isElement, isText, nextSiblingOf, parentElementAcross, rootElementOf, tagOf } from "./dom.js";
+import { inlineSurroundings, outermostInline, type Range } from "./collect/walker.js";
+import { bodyOf, isConnected, isElement, isText, nextSiblingOf, parentElementAcross, rootElementOf, tagOf } from "./dom.js";
 import type { View } from "../shared/settings.js";
 import { EMBEDDED, type Engine, type EngineChoice } from "./engine.js";
 import { addedBy, changesOf, restatedBy, writtenBy } from "./observe/changes.js";
@@ -180,9 +180,23 @@ export class PageTranslation implements ShownPage {
     this.changed();
   }
 
-  /** The page's own text of a node. */
-  originalOf(node: Text): string {
-    return this.ledger.originalOf(node);
+  /** Asks again for what these text nodes and attributes of elements show: a memory knows better now. */
+  async askAgain(nodes: readonly Text[], elements: readonly Element[]): Promise<void> {
+    if (!this.wanted) return;
+    this.known.clear();
+    const ranges = () => {
+      const found = nodes.filter(isConnected).map((node) => inlineSurroundings(outermostInline(node, this.kinds), this.kinds));
+      return [...new Map(found.map((range) => [range.first, range])).values()];
+    };
+    this.makeCollectable(ranges()); // elements may stand elsewhere afterwards
+    for (const node of nodes) {
+      const sentence = this.ledger.lastTextEntry(node)?.sentence;
+      if (sentence) sentence.state = "failed"; // what is there stays until the answer comes
+    }
+    for (const element of elements) {
+      for (let entry = this.ledger.attributesOf(element); entry !== null; entry = entry.next) entry.state = "failed";
+    }
+    await this.lookAgain(ranges(), elements, [], true);
   }
 
   stop(): void {
@@ -410,7 +424,7 @@ export class PageTranslation implements ShownPage {
     return true;
   }
 
-  private async lookAgain(ranges: readonly Range[], attributes: readonly Element[], added: readonly Node[]): Promise<void> {
+  private async lookAgain(ranges: readonly Range[], attributes: readonly Element[], added: readonly Node[], isOurs = false): Promise<void> {
     const { run } = this;
     const found: Found = { units: [], hidden: [] };
     const collection = this.collection(ranges, found);
@@ -420,7 +434,7 @@ export class PageTranslation implements ShownPage {
     await inSlices((deadline) => {
       const all = collection.step(deadline);
       const units = found.units.splice(0);
-      for (const unit of units) this.fights.answered(unit);
+      if (!isOurs) for (const unit of units) this.fights.answered(unit);
       this.take(units, () => PRIORITY.near);
       this.show(found.hidden.splice(0), true);
       return all;

@@ -26,7 +26,15 @@ export type ToContent =
   | { readonly type: "bg-cs-frame"; readonly command: FrameCommand }
   /** Origins of other sites whose frames no script may enter; the top frame only. */
   | { readonly type: "bg-cs-left"; readonly origins: readonly string[] }
-  | { readonly type: "bg-cs-selection"; readonly text: string };
+  /** A person corrected the translation of this text, in another frame of the page. */
+  | { readonly type: "bg-cs-remembered"; readonly text: string };
+
+/** To the third script of a frame (content/dialogs). */
+export type ToDialogs =
+  /** "Translate selection"; `text` as the browser tells it, for a selection the document has not (a field). */
+  | { readonly type: "bg-cs-selection"; readonly text: string }
+  /** Correct the sentence the context menu was opened on, or, in the frame that has the focus, the one a person is at. */
+  | { readonly type: "bg-cs-edit"; readonly at: "menu" | "focus" };
 
 export type ToBackground =
   /** Make sure there is somebody to connect to; answered when there is. */
@@ -39,6 +47,10 @@ export type ToBackground =
   | { readonly type: "cs-bg-views" }
   /** Put the style of our highlights into this frame, or take it away. */
   | { readonly type: "cs-bg-styles"; readonly on: boolean }
+  /** A person wants to correct a sentence of this frame: put the third script in (content/dialogs). */
+  | { readonly type: "cs-bg-dialogs" }
+  /** A person corrected the translation of this text: tell the other frames. */
+  | { readonly type: "cs-bg-remembered"; readonly text: string }
   /** A person wants the frames of these origins translated too: ask for the permission. */
   | { readonly type: "cs-bg-permission"; readonly origins: readonly string[] }
   /** The person gave it, for frames of this tab. */
@@ -53,14 +65,23 @@ export function parseToContent(message: unknown): ToContent | null {
   if (type === "bg-cs-toggle") return { type };
   if (type === "bg-cs-frame" && isFrameCommand(command)) return { type, command };
   if (type === "bg-cs-left" && areAddresses(origins)) return { type, origins };
+  if (type === "bg-cs-remembered" && typeof text === "string") return { type, text };
+  return null;
+}
+
+export function parseToDialogs(message: unknown): ToDialogs | null {
+  if (!isRecord(message)) return null;
+  const { type, text, at } = message;
   if (type === "bg-cs-selection" && typeof text === "string") return { type, text };
+  if (type === "bg-cs-edit" && (at === "menu" || at === "focus")) return { type, at };
   return null;
 }
 
 export function parseToBackground(message: unknown): ToBackground | null {
   if (!isRecord(message)) return null;
-  const { type, on, origins, tabId } = message;
-  if (type === "cs-bg-engine" || type === "cs-bg-frames" || type === "cs-bg-shadow-roots" || type === "cs-bg-views") return { type };
+  const { type, on, origins, tabId, text } = message;
+  if (type === "cs-bg-engine" || type === "cs-bg-frames" || type === "cs-bg-shadow-roots" || type === "cs-bg-views" || type === "cs-bg-dialogs") return { type };
+  if (type === "cs-bg-remembered" && typeof text === "string") return { type, text };
   if (type === "cs-bg-styles" && typeof on === "boolean") return { type, on };
   if (type === "cs-bg-permission" && areAddresses(origins) && origins.length > 0 && origins.every((one) => permissionFor(one) !== null)) return { type, origins };
   if (type === "ui-bg-permitted" && Number.isInteger(tabId)) return { type, tabId: tabId as number };

@@ -88,10 +88,17 @@ export class ClientLink {
 
   #orderOf(request: Request): Order {
     const isPrivate = this.#isPrivate;
-    if (request.type !== "translate" && request.type !== "cancel") return { ...request, isPrivate };
-    const document = this.#prefix + request.document;
-    if (request.type === "translate") this.#documents.add(document);
-    return { ...request, document };
+    if (request.type === "cancel") return { ...request, document: this.#nameOf(request.document) };
+    const isQueued = request.type === "translate" || request.type === "units";
+    if (!isQueued || request.document === undefined) return { ...request, isPrivate };
+    const document = this.#nameOf(request.document);
+    this.#documents.add(document);
+    return request.type === "translate" ? { ...request, document } : { ...request, document, isPrivate };
+  }
+
+  /** The worker's name of a client's document. */
+  #nameOf(document: string): string {
+    return this.#prefix + document;
   }
 
   #fail(id: number, error: Failure): void {

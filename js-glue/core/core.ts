@@ -21,11 +21,14 @@ import { FileReader, FileWriter, type ExchangeFormat } from "./exchange.js";
 import {
   canonicalUnit,
   matchList,
+  isMore,
+  loaded,
   removed,
   type CanonicalUnit,
   type CoreMatch,
   type CoreMemorySettings,
   type CoreUnit,
+  type Loaded,
   type MatchesRequest,
   type Removed,
 } from "./memory.js";
@@ -92,7 +95,7 @@ export class Core {
   addPack(bytes: Uint8Array): PackInfo {
     this.#guard("reservePack", () => {
       const view = this.#engine.reservePack(bytes.byteLength);
-      if (!view) throw noRoom(bytes.byteLength);
+      if (!view) throw noRoom("a pack", bytes.byteLength);
       view.set(bytes); // the view dies with this statement: the memory may move
     });
     return this.#call<PackInfo>("addPack", packInfo, (engine) => engine.addPack());
@@ -171,6 +174,38 @@ export class Core {
     return this.#call<Removed>("removeMemory", removed, (engine) => engine.removeMemory(id)).removed;
   }
 
+  /**
+   * Takes over saved memories: all units are then theirs. Answers the memories that have units.
+   * fill    puts exactly `bytes` bytes into the room it is given, at once; false: it could not.
+   * errors  out-of-memory, corrupt-data, unsupported-version; there are no units then.
+   */
+  loadMemories(bytes: number, fill: (room: Uint8Array) => boolean): readonly number[] {
+    this.#guard("reserveMemory", () => {
+      const room = this.#engine.reserveMemory(bytes);
+      if (!room) throw noRoom("saved memories", bytes);
+      if (!fill(room)) this.#engine.reserveMemory(0); // which is then refused as damaged
+    });
+    return this.#call<Loaded>("loadMemory", loaded, (engine) => engine.loadMemory()).memories;
+  }
+
+  /** All units as bytes for loadMemories; `use` must be done with them when it returns. errors  out-of-memory. */
+  saveMemories<T>(use: (bytes: Uint8Array) => T): T {
+    return this.#guard("saveMemory", () => {
+      const view = this.#engine.saveMemory();
+      if (!view) throw noRoom("saving the memories", 0);
+      try {
+        return use(view);
+      } finally {
+        this.#engine.reserveMemory(0);
+      }
+    });
+  }
+
+  /** Makes look-ups quick again after many changes, a part at a time; false: there was nothing to do. */
+  compactMemories(): boolean {
+    return this.#call<{ more: boolean }>("compactMemory", isMore, (engine) => engine.compactMemory()).more;
+  }
+
   /** What the memories offer for a segment, best first. errors  bad-argument. */
   matches({ pair, source, site, threshold, top }: MatchesRequest): readonly CoreMatch[] {
     const request = wellFormedJson({ ...pair, source, site, threshold, top });
@@ -231,7 +266,7 @@ const anything: Check = () => null;
 const blocksReply: Check = (value) =>
   isRecord(value) ? blockResultsProblem(value["blocks"]) : { where: "", expected: "an object" };
 
-function noRoom(bytes: number): CoreError {
-  const message = `There is no room for a pack of ${bytes} bytes.`;
-  return new CoreError(failure("out-of-memory", message, "reservePack"));
+function noRoom(what: string, bytes: number): CoreError {
+  const message = `There is no room for ${what}${bytes === 0 ? "" : ` of ${bytes} bytes`}.`;
+  return new CoreError(failure("out-of-memory", message));
 }

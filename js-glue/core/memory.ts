@@ -69,6 +69,13 @@ export const canonicalUnit: Check = objectOf<CanonicalUnit>({
 
 export const removed: Check = objectOf<Removed>({ removed: isInteger });
 
+export interface Loaded {
+  readonly memories: readonly number[];
+}
+
+export const loaded: Check = objectOf<Loaded>({ memories: arrayOf(isInteger) });
+export const isMore: Check = objectOf<{ more: boolean }>({ more: isBoolean });
+
 const match: Check = objectOf<CoreMatch>({
   unit: isInteger,
   memory: isInteger,

@@ -24,6 +24,12 @@ export interface Engine {
   setMemory(json: string): string;
   removeMemory(id: number): string;
   matches(json: string): string;
+  /** Room for saved memories; as reservePack. 0 gives back what they took. */
+  reserveMemory(bytes: number): Uint8Array | null;
+  loadMemory(): string;
+  /** All units; a view until the next call. null if there is no room. */
+  saveMemory(): Uint8Array | null;
+  compactMemory(): string;
   segment(json: string): string;
   delete(): void;
 }

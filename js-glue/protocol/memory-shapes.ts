@@ -22,6 +22,7 @@ import type {
   Match,
   MemoryInfo,
   MemorySettings,
+  PairCount,
   StorageState,
   StoredUnit,
   UnitFilter,
@@ -53,7 +54,7 @@ export const isMemoryInfo = objectOf<MemoryInfo>({
   readOnly: isBoolean,
   enabled: isBoolean,
   units: isInteger,
-  pairs: arrayOf(isPair),
+  pairs: arrayOf(objectOf<PairCount>({ from: isName, to: isName, units: isInteger })),
   created: isNumber,
   changed: isNumber,
 });

@@ -17,10 +17,15 @@ export interface MemorySettings {
   readonly enabled: boolean; // whether translations use it
 }
 
+/** How many units of a direction there are. */
+export interface PairCount extends Pair {
+  readonly units: number;
+}
+
 export interface MemoryInfo extends MemorySettings {
   readonly id: number;
   readonly units: number;
-  readonly pairs: readonly Pair[]; // that it has units of
+  readonly pairs: readonly PairCount[]; // that it has units of
   readonly created: number;
   readonly changed: number;
 }

@@ -90,8 +90,8 @@ export interface Calls {
     reply: { readonly blocks: readonly BlockResult[] };
   };
   /**
-   * Ends every translate request of a document as cancelled, or only the one whose id is `request`.
-   * What is inside the core at that moment finishes there and is dropped.
+   * Ends every request of a document (`translate`, `units`) as cancelled, or only the one whose id is
+   * `request`. What is inside the core at that moment finishes there and is dropped.
    */
   cancel: {
     request: { readonly document: string; readonly request?: number };
@@ -139,9 +139,17 @@ export interface Calls {
   };
   /** Takes a memory away with all of its units; not the person's own. */
   removeMemory: { request: { readonly memory: number }; reply: { readonly removed: number } };
-  /** Some units in a stable order, newest first, and how many there are in all. */
+  /**
+   * Some units in a stable order, newest first, and how many there are in all. A filter by text reads
+   * all of them: `document` names a queue as in `translate`, by which it can be cancelled.
+   */
   units: {
-    request: { readonly filter: UnitFilter; readonly offset: number; readonly limit: number };
+    request: {
+      readonly filter: UnitFilter;
+      readonly offset: number;
+      readonly limit: number;
+      readonly document?: string;
+    };
     reply: { readonly total: number; readonly units: readonly StoredUnit[] };
   };
   /** Changes a unit's target, note or site; errors  not-found, bad-argument for a read-only memory. */

@@ -86,6 +86,7 @@ const REQUESTS: { readonly [Name in CallName]: Check } = {
     filter: isUnitFilter,
     offset: within(0, Number.MAX_SAFE_INTEGER),
     limit: within(0, MAX_UNITS_AT_ONCE),
+    document: optional(isName),
   }),
   changeUnit: objectOf<Calls["changeUnit"]["request"]>({
     unit: isPositive,

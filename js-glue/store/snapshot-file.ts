@@ -26,6 +26,8 @@ export interface Snapshot {
   readonly bytes: Uint8Array;
 }
 
+export type SnapshotHead = Pick<Snapshot, "sequence"> & { readonly length: number };
+
 const MAGIC = 0x3158_4449_4c41_50n; // "PALIDX1" and a zero, read as a little-endian number
 const HEAD_BYTES = 64;
 
@@ -37,8 +39,13 @@ export class SnapshotFile {
     this.#open = open;
   }
 
-  /** The one that was written last; null if there is none that is whole, or the file can't be had. */
-  async read(): Promise<Snapshot | null> {
+  /**
+   * Reads the one that was written last.
+   * take  called once, at once, if there is one that is whole: with its length and a function that puts
+   *       it into as much room; false if it can't be read.
+   * null  there is none, or the file can't be had.
+   */
+  async read<T>(take: (head: SnapshotHead, fill: (room: Uint8Array) => boolean) => T): Promise<T | null> {
     const file = await this.#open().catch(() => null);
     if (!file) return null;
     try {
@@ -46,9 +53,8 @@ export class SnapshotFile {
       if (file.read(new Uint8Array(head.buffer), { at: 0 }) !== HEAD_BYTES) return null;
       const length = head.getFloat64(16, true);
       if (head.getBigUint64(0, true) !== MAGIC || file.getSize() !== HEAD_BYTES + length) return null;
-      const bytes = new Uint8Array(length);
-      if (file.read(bytes, { at: HEAD_BYTES }) !== length) return null;
-      return { sequence: head.getFloat64(8, true), bytes };
+      const sequence = head.getFloat64(8, true);
+      return take({ sequence, length }, (room) => file.read(room, { at: HEAD_BYTES }) === length);
     } catch {
       return null; // it is a cache: what can't be read is made again
     } finally {
@@ -56,26 +62,33 @@ export class SnapshotFile {
     }
   }
 
-  /** Writes one in place of the last; false: it does not fit or can't be written, and there is none now. */
-  async write({ sequence, bytes }: Snapshot): Promise<boolean> {
+  /**
+   * Writes one in place of the last; false: it does not fit or can't be written, and there is none now.
+   * make  calls what it is given with the snapshot, whose bytes need not outlive that call.
+   */
+  async write(make: (write: (snapshot: Snapshot) => boolean) => boolean): Promise<boolean> {
     const file = await this.#open().catch(() => null);
     if (!file) return false;
     try {
-      file.truncate(0);
-      file.flush();
-      if (file.write(bytes, { at: HEAD_BYTES }) !== bytes.length) return false;
-      file.flush();
-      const head = new DataView(new ArrayBuffer(HEAD_BYTES));
-      head.setBigUint64(0, MAGIC, true);
-      head.setFloat64(8, sequence, true);
-      head.setFloat64(16, bytes.length, true);
-      const isWritten = file.write(new Uint8Array(head.buffer), { at: 0 }) === HEAD_BYTES;
-      file.flush();
-      return isWritten;
+      return make((snapshot) => writeTo(file, snapshot));
     } catch {
       return false; // mostly a full disk
     } finally {
       file.close();
     }
   }
+}
+
+function writeTo(file: BlockFile, { sequence, bytes }: Snapshot): boolean {
+  file.truncate(0);
+  file.flush();
+  if (file.write(bytes, { at: HEAD_BYTES }) !== bytes.length) return false;
+  file.flush();
+  const head = new DataView(new ArrayBuffer(HEAD_BYTES));
+  head.setBigUint64(0, MAGIC, true);
+  head.setFloat64(8, sequence, true);
+  head.setFloat64(16, bytes.length, true);
+  const isWritten = file.write(new Uint8Array(head.buffer), { at: 0 }) === HEAD_BYTES;
+  file.flush();
+  return isWritten;
 }

@@ -3,7 +3,7 @@
 // change is one transaction: on disk when the method returns, and undone when it throws. Synchronous
 // but for what goes over very many units, which pauses. Errors are StoreErrors (store-error.ts);
 // what a person may not do (a read-only memory) is for the caller to refuse.
-import { FIRST_SESSION_ID, type MemoryInfo, type MemorySettings, type UnitFilter } from "../protocol/memory.js";
+import { FIRST_SESSION_ID, type MemoryInfo, type MemorySettings, type PairCount, type UnitFilter } from "../protocol/memory.js";
 import { ChangeLog, type IdRange } from "./change-log.js";
 import type { Database } from "./database.js";
 import { MemoryTable, type MemoryRow } from "./memory-table.js";
@@ -60,8 +60,7 @@ export class Store {
   memories(): readonly MemoryInfo[] {
     return this.#memories.all().map((memory) => {
       const counts = this.#countsOf(memory.id);
-      const pairs = new Map(counts.map(({ pair }) => [`${pair.from} ${pair.to}`, pair]));
-      return { ...memory, units: sum(counts), pairs: [...pairs.values()] };
+      return { ...memory, units: sum(counts), pairs: byPair(counts) };
     });
   }
 
@@ -219,6 +218,16 @@ export class Store {
       this.#counts = { version: this.#version, counts: this.#units.counts() };
     return this.#counts.counts;
   }
+}
+
+/** A pair may be in several batches of a memory. */
+function byPair(counts: readonly Count[]): readonly PairCount[] {
+  const pairs = new Map<string, PairCount>();
+  for (const { pair, units } of counts) {
+    const name = `${pair.from} ${pair.to}`;
+    pairs.set(name, { ...pair, units: units + (pairs.get(name)?.units ?? 0) });
+  }
+  return [...pairs.values()];
 }
 
 function sum(counts: readonly Count[]): number {

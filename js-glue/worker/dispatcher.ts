@@ -120,6 +120,9 @@ export class Dispatcher {
           };
           return this.#succeed(request.id, reply);
         }
+        case "units":
+          if (request.document !== undefined) return this.#enqueueList(request, request.document, started);
+          return this.#succeed(request.id, await answerAboutMemories(started.memories, request));
         default:
           return this.#succeed(request.id, await answerAboutMemories(started.memories, request));
       }
@@ -133,6 +136,21 @@ export class Dispatcher {
     this.#queues.push(request.document, {
       id: request.id,
       run: (signal) => this.#translate(request, started, isReady, signal),
+      cancelled: () => this.#fail(request.id, CANCELLED),
+    });
+  }
+
+  #enqueueList(request: RequestOf<"units">, document: string, { memories }: Started): void {
+    this.#queues.push(document, {
+      id: request.id,
+      run: async (signal) => {
+        if (this.#isDead) return;
+        try {
+          this.#succeed(request.id, await memories.units(request, signal));
+        } catch (thrown) {
+          this.#failWith(request.id, thrown);
+        }
+      },
       cancelled: () => this.#fail(request.id, CANCELLED),
     });
   }

@@ -6,6 +6,7 @@ import { failure } from "../protocol/failure.js";
 import type { ImportProgress } from "../protocol/memory.js";
 import type { Calls } from "../protocol/messages.js";
 import type { Store } from "../store/store.js";
+import type { KeptUnit } from "../store/unit-table.js";
 import { ExportDesk } from "./export-desk.js";
 import { readersOf } from "./file-units.js";
 import { ImportDesk } from "./import-desk.js";
@@ -19,9 +20,13 @@ export class FileService {
   readonly #exports: ExportDesk;
   readonly #willHold: () => Promise<void>;
 
-  /** willHold  says that something is about to be written. */
-  constructor(core: Core, store: Store, willHold: () => Promise<void>) {
-    this.#imports = new ImportDesk(store, readersOf(core), (units) => core.putUnits(units.map(forCore)));
+  /**
+   * willHold  says that something is about to be written.
+   * settle    makes look-ups quick again after very many new units.
+   */
+  constructor(core: Core, store: Store, willHold: () => Promise<void>, settle: () => Promise<void> | undefined) {
+    const show = (units: readonly KeptUnit[]) => core.putUnits(units.map(forCore));
+    this.#imports = new ImportDesk(store, readersOf(core), show, settle);
     this.#exports = new ExportDesk(store, core);
     this.#willHold = willHold;
   }

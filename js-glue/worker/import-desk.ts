@@ -19,8 +19,8 @@ import type { OpenReader, ReadUnits, UnitReader } from "./unit-reader.js";
 
 /** As the protocol promises. */
 const MAX_WARNINGS = 100;
-/** Units that go to the core at a time; some 10 ms. */
-const SHOWING_STEP = 2_000;
+/** Units that go to the core at a time; some 100 ms. */
+const SHOWING_STEP = 16_384;
 /** An import of which nothing was heard for so long gives way to another one. */
 const ABANDONED_MS = 120_000;
 
@@ -39,20 +39,27 @@ export class ImportDesk {
   readonly #store: Store;
   readonly #openReader: OpenReader;
   readonly #show: (units: readonly KeptUnit[]) => void;
+  readonly #settle: () => Promise<void> | undefined;
   readonly #now: () => number;
   #running: Running | null = null;
 
-  /** show  takes kept units into the core, some at a time. now  in milliseconds. */
+  /**
+   * show    takes kept units into the core, some at a time.
+   * settle  is called when all were shown.
+   * now     in milliseconds.
+   */
   constructor(
     store: Store,
     openReader: OpenReader,
     show: (units: readonly KeptUnit[]) => void,
+    settle: () => Promise<void> | undefined,
     now: () => number = Date.now,
   ) {
     this.#now = now;
     this.#store = store;
     this.#openReader = openReader;
     this.#show = show;
+    this.#settle = settle;
   }
 
   /** errors  not-found (memory), bad-argument (read-only, another import under way, the reader's), no-storage. */
@@ -137,6 +144,7 @@ export class ImportDesk {
       await nextTask();
       units = this.#store.ofImport(batch, units.at(-1)?.id ?? 0, SHOWING_STEP);
     }
+    await this.#settle();
   }
 }
 

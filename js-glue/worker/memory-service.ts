@@ -5,24 +5,22 @@
 //
 //   new ──start()──▶ nothing was ever written: no SQLite, nobody waits
 //                └─▶ opening ──▶ all units are in the core ──▶ ready
-//   a call about memories opens the store if nothing else did
+//   a call about memories opens the store if nothing else did; lists need no more than that, and do
+//   not wait until the core has all units
 import type { Core } from "../core/core.js";
-import { CoreError } from "../core/errors.js";
-import { failure } from "../protocol/failure.js";
 import { OWN_MEMORY, type Match, type StorageState, type StoredUnit } from "../protocol/memory.js";
 import type { Calls } from "../protocol/messages.js";
 import type { OpenedStore, StoreHome } from "../store/home.js";
-import type { MemoryRow } from "../store/memory-table.js";
 import type { Store } from "../store/store.js";
 import type { KeptUnit } from "../store/unit-table.js";
+import { CoreCopy } from "./core-copy.js";
 import { FileService } from "./file-service.js";
+import { memoryOf, refuse, refusePrivate } from "./memory-refusals.js";
 import { nextTask } from "./next-task.js";
 import { SessionShelf } from "./session-shelf.js";
 import { UndoList } from "./undo-list.js";
 import { forCore, matchOf, storedUnit, writtenUnit } from "./unit-shapes.js";
 
-/** Units that go to the core at a time; some 10 ms. */
-const LOADING_STEP = 2_000;
 const DEFAULT_THRESHOLD = 70;
 const DEFAULT_TOP = 5;
 
@@ -35,8 +33,11 @@ export class MemoryService {
   readonly #session = new SessionShelf();
   readonly #undos = new UndoList();
   #opened: Promise<OpenedStore> | null = null;
+  #loaded: Promise<OpenedStore> | null = null;
+  #copy: CoreCopy | null = null;
   #files: FileService | null = null;
   #readiness: Promise<void> = Promise.resolve();
+  #changes: Promise<void> = Promise.resolve(); // those that were asked for so far
 
   constructor(home: StoreHome, core: Promise<Core>) {
     this.#home = home;
@@ -47,7 +48,7 @@ export class MemoryService {
   start(): void {
     this.#readiness = this.#home
       .holdsSomething()
-      .then((holds) => (holds ? this.#open() : null))
+      .then((holds) => (holds ? this.#load() : null))
       .then(
         () => undefined,
         () => undefined, // who asks for a memory hears of it; pages are translated without
@@ -61,13 +62,14 @@ export class MemoryService {
 
   /** Does a change; translations that are asked for after it wait for it. */
   async inOrder<T>(change: () => Promise<T>): Promise<T> {
-    const done = change();
+    const done = this.#copy ? this.#copy.during(change()) : change();
+    this.#changes = Promise.allSettled([this.#changes, done]).then(() => undefined);
     this.#readiness = Promise.allSettled([this.#readiness, done]).then(() => undefined);
     return done;
   }
 
   async remember(request: Request<"remember">, isPrivate: boolean): Promise<Answer<"remember">> {
-    const { core, store } = await this.#forWriting();
+    const { core, store } = await this.#forWriting(isPrivate);
     const canonical = core.canonicalUnit(OWN_MEMORY, request);
     const written = writtenUnit(request, canonical, Date.now());
     if (isPrivate) {
@@ -86,7 +88,7 @@ export class MemoryService {
   }
 
   async forget({ unit: id }: Request<"forget">, isPrivate: boolean): Promise<Answer<"forget">> {
-    const { core, store } = await this.#forWriting();
+    const { core, store } = await this.#forWriting(isPrivate);
     const written = this.#session.take(id);
     if (written) {
       core.removeUnits([id]);
@@ -101,7 +103,7 @@ export class MemoryService {
   }
 
   async changeUnit(request: Request<"changeUnit">, isPrivate: boolean): Promise<Answer<"changeUnit">> {
-    const { core, store } = await this.#forWriting();
+    const { core, store } = await this.#forWriting(isPrivate);
     const { unit: id } = request;
     const inSession = this.#session.get(id);
     const before = inSession ?? this.#writable(store, id);
@@ -144,7 +146,7 @@ export class MemoryService {
   }
 
   async memories(): Promise<Answer<"memories">> {
-    const { store } = await this.#forReading();
+    const { store } = await this.#forListing();
     const own = (id: number): number => (id === OWN_MEMORY ? 0 : 1);
     const memories = [...store.memories()].sort(
       (a, b) => own(a.id) - own(b.id) || a.rank - b.rank || a.id - b.id,
@@ -160,7 +162,7 @@ export class MemoryService {
       core.setMemory(id, settings);
       return { id };
     }
-    getMemory(store, memory);
+    memoryOf(store, memory);
     if (memory === OWN_MEMORY && settings.readOnly)
       throw refuse("bad-argument", "A person's own memory can't be made read-only.", "settings.readOnly");
     store.changeMemory(memory, settings, Date.now());
@@ -171,7 +173,7 @@ export class MemoryService {
   async removeMemory({ memory }: Request<"removeMemory">, isPrivate: boolean): Promise<Answer<"removeMemory">> {
     const { core, store } = await this.#forWriting();
     refusePrivate(isPrivate);
-    getMemory(store, memory);
+    memoryOf(store, memory);
     if (memory === OWN_MEMORY) throw refuse("bad-argument", "A person's own memory stays.", "memory");
     const removed = store.removeMemory(memory);
     core.removeMemory(memory);
@@ -179,9 +181,13 @@ export class MemoryService {
     return { removed };
   }
 
-  async units({ filter, offset, limit }: Request<"units">): Promise<Answer<"units">> {
-    const { store } = await this.#forReading();
-    const { total, units } = await store.list(filter, offset, limit, nextTask);
+  /** `signal`: a search that nobody waits for any more goes no further. */
+  async units({ filter, offset, limit }: Request<"units">, signal?: AbortSignal): Promise<Answer<"units">> {
+    const { store } = await this.#forListing();
+    const { total, units } = await store.list(filter, offset, limit, async () => {
+      await nextTask();
+      signal?.throwIfAborted();
+    });
     return { total, units: units.map(storedUnit) };
   }
 
@@ -197,43 +203,50 @@ export class MemoryService {
   /** What takes files in and gives them out, when the store is open. */
   async files(): Promise<FileService> {
     const { core, store } = await this.#forReading();
-    this.#files ??= new FileService(core, store, () => this.#home.willHold());
+    this.#files ??= new FileService(core, store, () => this.#home.willHold(), () => this.#copy?.settle());
     return this.#files;
   }
 
   /** Call it at once: what was asked for before is done first. */
+  async #forListing(): Promise<OpenedStore> {
+    await this.#changes; // as it is at the call
+    return this.#open();
+  }
+
+  /** The same, with all units in the core. */
   async #forReading(): Promise<{ readonly core: Core; readonly store: Store }> {
     await this.#readiness; // as it is at the call; whoever calls from inOrder() is not in it yet
     const core = await this.#core;
-    const { store } = await this.#open();
+    const { store } = await this.#load();
     return { core, store };
   }
 
-  async #forWriting(): Promise<{ readonly core: Core; readonly store: Store }> {
+  async #forWriting(isPrivate = false): Promise<{ readonly core: Core; readonly store: Store }> {
     const both = await this.#forReading();
+    if (isPrivate) this.#copy?.keepOffDisk();
     await this.#home.willHold();
     return both;
   }
 
-  /** The store with all of its units in the core. A failure is tried again the next time. */
+  /** A failure is tried again the next time. */
   #open(): Promise<OpenedStore> {
-    this.#opened ??= this.#load();
+    this.#opened ??= this.#home.open();
     this.#opened.catch(() => (this.#opened = null));
     return this.#opened;
   }
 
-  async #load(): Promise<OpenedStore> {
-    const opened = await this.#home.open();
-    const core = await this.#core;
-    const { store } = opened;
-    for (const memory of store.memories()) core.setMemory(memory.id, memory);
-    let step = store.after(0, LOADING_STEP);
-    for (let last = 0; step.last > last; step = store.after(last, LOADING_STEP)) {
-      last = step.last;
-      core.putUnits(step.units.map(forCore));
-      await nextTask();
-    }
-    void this.#cleanUp(store);
+  /** The store with all of its units in the core. */
+  #load(): Promise<OpenedStore> {
+    this.#loaded ??= this.#fillCore();
+    this.#loaded.catch(() => (this.#loaded = null));
+    return this.#loaded;
+  }
+
+  async #fillCore(): Promise<OpenedStore> {
+    const opened = await this.#open();
+    this.#copy = new CoreCopy(await this.#core, opened);
+    await this.#copy.fill();
+    void this.#cleanUp(opened.store);
     return opened;
   }
 
@@ -278,19 +291,4 @@ export class MemoryService {
       core.removeUnits([id]);
     }
   }
-}
-
-function getMemory(store: Store, id: number): MemoryRow {
-  const memory = store.memory(id);
-  if (!memory) throw refuse("not-found", `There is no memory ${id}.`, "memory");
-  return memory;
-}
-
-function refusePrivate(isPrivate: boolean): void {
-  if (isPrivate)
-    throw refuse("no-storage", "Nothing is written for a private window: use a normal one.", "");
-}
-
-function refuse(code: "bad-argument" | "not-found" | "no-storage", message: string, where: string): CoreError {
-  return new CoreError(failure(code, message, where));
 }

@@ -3,19 +3,16 @@
 //
 // axe cannot look into a closed shadow root, and the one that ships is closed. So its content and
 // styles are copied into an open one on the same page; what axe sees is what a person gets.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-
 import { expect, test } from "vitest";
 
 import { untilSpanish } from "./support/article.js";
+import { AXE, violationsOfPage } from "./support/axe.js";
 import type { Tab } from "./support/browser.js";
+import { pressButton, untilEditor, untilNotice } from "./support/editor.js";
 import { inBothBrowsers } from "./support/setup.js";
 import { untilControls, untilTip } from "./support/views.js";
 import { until } from "./support/wait.js";
 import { word } from "./support/words.js";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Runs in the page: axe on an open copy of our view; one line per violation. */
 async function violations(view: ShadowRoot, axe: string): Promise<string[]> {
@@ -36,23 +33,6 @@ async function violations(view: ShadowRoot, axe: string): Promise<string[]> {
   host.replaceWith(view.host);
   if (result.passes.length === 0) return ["axe looked at nothing"];
   return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
-/** Runs in a page of ours, behind axe. */
-async function violationsOfPage(): Promise<string[]> {
-  interface Result {
-    readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-    readonly passes: readonly unknown[];
-  }
-  const result = await (window as unknown as { axe: { run(): Promise<Result> } }).axe.run();
-  if (result.passes.length === 0) return ["axe looked at nothing"];
-  return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
-/** Our pages' policy allows no script but ours: axe travels as a part of the function that the test sends. */
-function withAxe<T>(body: () => Promise<T>): () => Promise<T> {
-  const text = `async () => { ${AXE}\n; return (${body.toString()})(); }`;
-  return Object.assign((): Promise<T> => Promise.reject(new Error("not here")), { toString: () => text });
 }
 
 const check = (tab: Tab) => tab.inOurRoot(violations, AXE);
@@ -103,7 +83,7 @@ inBothBrowsers(
       await tab.inOurRoot((view) => view.querySelector<HTMLElement>(".left button")?.click());
 
       const page = await seat.browser.ownPage("ui/permission/");
-      expect(await page.evaluate(withAxe(violationsOfPage))).toEqual([]);
+      expect(await violationsOfPage(page)).toEqual([]);
       // By the keyboard alone: "Allow" has the focus, "Not now" is the next stop and closes the page.
       expect(await page.evaluate(() => document.activeElement?.id)).toBe("allow");
       await page.press("Tab");
@@ -111,6 +91,18 @@ inBothBrowsers(
       await page.press("Enter").catch(() => undefined); // the page may be gone before the key is up
       await until(async () => !(await page.evaluate(() => true).catch(() => false)), { what: "the page is closed" });
       expect(await tab.inOurRoot((view) => view.querySelector(".left:not([hidden])") !== null)).toBe(true);
+    });
+
+    test("is content with the editor of a sentence, and with the message after saving", async () => {
+      const tab = await seat.open("editor.html");
+      await tab.clickToolbar();
+      await tab.waitFor(() => document.querySelector("#last")?.textContent === "La letra es muy vieja.");
+      await tab.altClick("#coded");
+      await untilEditor(tab, "The student read ⟦1⟧the book⟦/1⟧ at ⟦2⟧night⟦/2⟧.");
+      expect(await check(tab)).toEqual([]);
+      await pressButton(tab, "editorSave");
+      await untilNotice(tab, "editorSaved");
+      expect(await check(tab)).toEqual([]);
     });
 
     test("is content with the panel", async () => {

@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page's real context menu, and the keyboard.
-import { readFileSync } from "node:fs";
-import path from "node:path";
-
 import { expect, test } from "vitest";
 
 import { untilSpanish } from "./support/article.js";
+import { suggestedKeys } from "./support/keys.js";
 import { serialise } from "./support/page.js";
-import { builtExtension } from "./support/paths.js";
 import { inBothBrowsers } from "./support/setup.js";
 import { until } from "./support/wait.js";
 import { word } from "./support/words.js";
-
-function suggestedKeys(browser: string): string {
-  const manifest = JSON.parse(readFileSync(path.join(builtExtension(browser), "manifest.json"), "utf8")) as {
-    commands: Record<string, { suggested_key: { default: string } }>;
-  };
-  const [command] = Object.values(manifest.commands);
-  if (!command) throw new Error("the manifest has no command");
-  return command.suggested_key.default;
-}
 
 inBothBrowsers(
   "menu and keyboard",
@@ -47,7 +35,7 @@ inBothBrowsers(
 
     test("the shortcut of the manifest translates the page", async () => {
       const tab = await seat.open("article.html");
-      await tab.shortcut(suggestedKeys(seat.browser.name));
+      await tab.shortcut(suggestedKeys(seat.browser.name, "_execute_action"));
       await untilSpanish(tab);
     });
   },

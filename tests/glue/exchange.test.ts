@@ -2,7 +2,6 @@
 // Files in and out through the worker's messages: the module that ships, the real SQLite, and a host
 // in front, as pages see them. Skipped loudly where the module is not built.
 import { readFileSync, readdirSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { channelPair } from "../../js-glue/client/channels.js";
 import { EngineClient } from "../../js-glue/client/engine-client.js";
@@ -10,10 +9,9 @@ import { EngineError } from "../../js-glue/client/engine-error.js";
 import { WorkerHost } from "../../js-glue/client/worker-host.js";
 import type { Core } from "../../js-glue/core/core.js";
 import type { ExchangeFormat, FileUnit } from "../../js-glue/core/exchange.js";
-import { loadCore } from "../../js-glue/core/load.js";
 import { OWN_MEMORY, type ImportProgress } from "../../js-glue/protocol/memory.js";
 import type { Calls, Pair } from "../../js-glue/protocol/messages.js";
-import { hasModule, MODULE_FILE, WASM_FILE } from "./support/built.js";
+import { hasModule, openCore } from "./support/built.js";
 import { ASSETS, startFakeWorker } from "./support/fake-worker.js";
 import { NodeHome } from "./support/node-home.js";
 import { repoPath } from "./support/paths.js";
@@ -27,15 +25,13 @@ const isBuilt = hasModule();
 const fixture = (name: string): Buffer => readFileSync(`${FIXTURES}/${name}`);
 const fixtures = readdirSync(FIXTURES).filter((name) => /\.(tmx|xlf)$/.test(name));
 const formatOf = (name: string): ImportFormat => (name.endsWith(".tmx") ? "tmx" : "xliff");
-const loadReal = (): Promise<Core> =>
-  loadCore({ moduleUrl: pathToFileURL(MODULE_FILE).href, wasm: readFileSync(WASM_FILE) });
 
 let host: WorkerHost | null = null;
 afterEach(() => host?.close());
 
 function stage(home = new NodeHome(), isPrivate = false): { client: EngineClient; restart(): void } {
   const running = new WorkerHost({
-    spawn: () => startFakeWorker({ home, loadCore: loadReal }).channel,
+    spawn: () => startFakeWorker({ home, loadCore: openCore }).channel,
     assets: ASSETS,
     build: "test",
   });
@@ -82,7 +78,7 @@ async function codeOf(call: Promise<unknown>): Promise<string> {
 describe.skipIf(!isBuilt)("files through the core", () => {
   let core: Core;
   beforeAll(async () => {
-    core = await loadReal();
+    core = await openCore();
   });
 
   const read = (bytes: Uint8Array, format: ExchangeFormat, wanted: Pair | null = null): readonly FileUnit[] => {
@@ -146,7 +142,7 @@ describe.skipIf(!isBuilt)("imports", () => {
       expect(units.length).toBeGreaterThan(0);
       const format = name.endsWith(".tmx") ? "tmx" : name.startsWith("xliff2") ? "xliff2" : "xliff";
       const text = await exportFile(client, format);
-      const core = await loadReal();
+      const core = await openCore();
       const all = (bytes: Uint8Array): readonly FileUnit[] => {
         const reader = core.readFile(format, pair);
         return [...reader.feed(bytes).units, ...reader.finish().units];

@@ -45,7 +45,7 @@ interface Stage {
 async function stage(): Promise<Stage> {
   const store = await openStore();
   const shown: string[] = [];
-  const desk = new ImportDesk(store, openReader, (units) => shown.push(...units.map(({ source }) => source.join(""))));
+  const desk = new ImportDesk(store, openReader, (units) => shown.push(...units.map(({ source }) => source.join(""))), () => undefined);
   return { store, desk, shown };
 }
 

@@ -30,13 +30,13 @@ const TYPESCRIPT: Readonly<Record<string, readonly string[]>> = {
   "js-glue/worker": ["js-glue/protocol", "js-glue/core", "js-glue/engines", "js-glue/store"],
   "js-glue/client": ["js-glue/protocol"],
   "extension/shared": ["js-glue/protocol"],
+  // The one door to the engine, of content scripts and of our pages: typed calls over a port.
+  "extension/shared/engine-link.ts": ["extension/shared", "extension/platform", "js-glue/protocol", "js-glue/client"],
   "extension/platform": ["extension/shared", "extension/offscreen", "js-glue/protocol"],
   "extension/background": ["extension/shared", "extension/platform", "js-glue/protocol"],
   // The home of the engine, in both browsers: it owns the worker through js-glue/client.
   "extension/offscreen": ["extension/shared", "extension/platform", "js-glue/protocol", "js-glue/client"],
   "extension/content": ["extension/shared", "extension/platform", "js-glue/protocol"],
-  // The one door of the content script to the engine: typed calls over its port.
-  "extension/content/engine-port.ts": ["extension/content", "extension/shared", "extension/platform", "js-glue/protocol", "js-glue/client"],
   "extension/ui": ["extension/shared", "extension/platform", "js-glue/protocol"],
 };
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { expect, it } from "vitest";
-import { parseToBackground, parseToContent } from "../../extension/shared/messages.js";
+import { parseToBackground, parseToContent, parseToDialogs } from "../../extension/shared/messages.js";
 
 const pair = { from: "en", to: "es" };
 
 it.each([
   { type: "bg-cs-toggle" },
-  { type: "bg-cs-selection", text: "x" },
+  { type: "bg-cs-remembered", text: "x" },
   { type: "bg-cs-frame", command: { do: "restore" } },
   { type: "bg-cs-frame", command: { do: "translate", pair } },
   { type: "bg-cs-frame", command: { do: "translate", pair, view: "bilingual" } },
@@ -18,9 +18,21 @@ it.each([
 });
 
 it.each([
+  { type: "bg-cs-selection", text: "x" },
+  { type: "bg-cs-edit", at: "menu" },
+  { type: "bg-cs-edit", at: "focus" },
+])("the dialogs take %j, nobody else does", (message) => {
+  expect(parseToDialogs(message)).toEqual(message);
+  expect(parseToContent(message)).toBeNull();
+  expect(parseToBackground(message)).toBeNull();
+});
+
+it.each([
   { type: "cs-bg-engine" },
   { type: "cs-bg-frames" },
   { type: "cs-bg-views" },
+  { type: "cs-bg-dialogs" },
+  { type: "cs-bg-remembered", text: "x" },
   { type: "cs-bg-styles", on: false },
   { type: "cs-bg-permission", origins: ["https://a.example"] },
   { type: "ui-bg-permitted", tabId: 7 },
@@ -34,6 +46,9 @@ it.each([
   "bg-cs-toggle",
   {},
   { type: "bg-cs-selection" },
+  { type: "bg-cs-edit", at: "here" },
+  { type: "bg-cs-remembered" },
+  { type: "cs-bg-remembered", text: 1 },
   { type: "bg-cs-frame", command: { do: "translate", pair: { from: 1 } } },
   { type: "bg-cs-frame", command: { do: "translate", pair, choice: { engine: 1 } } },
   { type: "bg-cs-frame", command: { do: "translate", pair, view: "original" } },
@@ -44,6 +59,7 @@ it.each([
   { type: "cs-bg-permission", origins: ["*://*/*"] },
   { type: "ui-bg-permitted", tabId: "7" },
 ])("nobody takes %j", (message) => {
+  expect(parseToDialogs(message)).toBeNull();
   expect(parseToContent(message)).toBeNull();
   expect(parseToBackground(message)).toBeNull();
 });

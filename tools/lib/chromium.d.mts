@@ -16,6 +16,7 @@ export function launchWithExtension(options: {
   readonly display?: string | undefined; // e.g. ":99": with a window there; without one, headless
   readonly guardPort?: number | undefined; // every request that would leave the machine goes there
   readonly viewport?: { readonly width: number; readonly height: number };
+  readonly language?: string | undefined; // the person's, e.g. "es"; English if it is not said
   readonly args?: readonly string[];
 }): Promise<Started>;
 

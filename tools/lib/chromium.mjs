@@ -15,6 +15,7 @@ const QUIET = [
   "--disable-domain-reliability",
   "--disable-sync",
   "--disable-quic",
+  "--blink-settings=spellCheckEnabledByDefault=false", // it would fetch a dictionary as soon as somebody writes
   "--disable-features=AutofillServerCommunication,OptimizationHints,MediaRouter,Translate,NetworkTimeServiceQuerying",
   // Services of its maker that no switch turns off.
   `--gaia-url=${NOWHERE}`,
@@ -22,7 +23,7 @@ const QUIET = [
   `--apps-gallery-update-url=${NOWHERE}`,
 ];
 
-export async function launchWithExtension({ extension, profile, display, guardPort, viewport, args = [] }) {
+export async function launchWithExtension({ extension, profile, display, guardPort, viewport, language = "en", args = [] }) {
   if (!existsSync(EXECUTABLE)) throw new Error(`no ${EXECUTABLE}: run tools/setup.sh browsers`);
   const guarded = [
     `--proxy-server=http://127.0.0.1:${guardPort}`,
@@ -37,7 +38,7 @@ export async function launchWithExtension({ extension, profile, display, guardPo
       "--no-sandbox", // containers have no user namespaces
       "--disable-gpu",
       "--no-first-run",
-      "--lang=en",
+      `--lang=${language}`,
       ...QUIET,
       ...(guardPort === undefined ? [] : guarded),
       `--disable-extensions-except=${extension}`,
@@ -45,8 +46,8 @@ export async function launchWithExtension({ extension, profile, display, guardPo
       ...args,
     ],
     viewport: viewport ?? null,
-    locale: "en-US",
-    env: { ...process.env, LANGUAGE: "en", ...(display ? { DISPLAY: display } : {}) },
+    locale: language === "en" ? "en-US" : language,
+    env: { ...process.env, LANGUAGE: language, ...(display ? { DISPLAY: display } : {}) },
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
   // A click before the worker has registered its listeners would be lost; no person is that fast.

@@ -189,6 +189,19 @@ std::string reply(const Result<std::vector<memory::Match>>& result) {
   return reply_value(std::move(value));
 }
 
+std::string reply_more(bool is_more) {
+  Json value = Json::object();
+  value["more"] = is_more;
+  return reply_value(std::move(value));
+}
+
+std::string reply(const Result<std::vector<memory::MemoryId>>& result) {
+  if (!result) return reply(result.error());
+  Json value = Json::object();
+  value["memories"] = result.value();
+  return reply_value(std::move(value));
+}
+
 std::string reply_removed(size_t count) {
   Json value = Json::object();
   value["removed"] = count;

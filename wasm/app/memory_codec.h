@@ -26,5 +26,8 @@ namespace palimpsest::app {
 [[nodiscard]] std::string reply(const Result<std::vector<memory::Match>>& result);
 /// {"removed": n}
 [[nodiscard]] std::string reply_removed(size_t count);
+/// Whether there is more to do.
+[[nodiscard]] std::string reply_more(bool is_more);
+[[nodiscard]] std::string reply(const Result<std::vector<memory::MemoryId>>& result);
 
 }  // namespace palimpsest::app

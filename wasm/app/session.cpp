@@ -120,7 +120,7 @@ EmbeddedEngine* Session::engine_for(const Pair& pair) {
   return similar;
 }
 
-Result<std::vector<BlockWork>> Session::begin(const TranslateRequest& request) const {
+Result<std::vector<BlockWork>> Session::begin(const TranslateRequest& request) {
   std::vector<BlockWork> work;
   work.reserve(request.blocks.size());
   for (const Block& block : request.blocks) {
@@ -135,7 +135,7 @@ Result<std::vector<BlockWork>> Session::begin(const TranslateRequest& request) c
 }
 
 /// A person may have corrected even what is otherwise left alone, so the memory is asked first.
-void Session::answer_from_memory(const TranslateRequest& request, Sentence& sentence) const {
+void Session::answer_from_memory(const TranslateRequest& request, Sentence& sentence) {
   if (memory_.size() > 0) {
     const Runs source = inline_codes::lower(sentence.source);
     const auto match = memory_.best({request.pair, source, request.site});
@@ -256,7 +256,7 @@ Result<Done> Session::discard(uint32_t ticket) {
   return Done{};
 }
 
-Result<CanonicalUnit> Session::canonical_unit(const CanonicalRequest& request) const {
+Result<CanonicalUnit> Session::canonical_unit(const CanonicalRequest& request) {
   const Result<CanonicalTexts> texts =
       canonical_texts(request.source, request.target, OtherCodes::kRefused);
   if (!texts) return texts.error();
@@ -266,30 +266,31 @@ Result<CanonicalUnit> Session::canonical_unit(const CanonicalRequest& request) c
 }
 
 Result<Done> Session::put_units(const std::vector<memory::Unit>& units) {
+  std::vector<memory::Unit> kept;
+  std::vector<memory::UnitId> useless;
+  kept.reserve(units.size());
   for (const memory::Unit& unit : units) {
-    if (unit.origin == memory::Origin::kImport) {
-      put_imported(unit);
+    if (unit.origin != memory::Origin::kImport) {
+      const std::string field = "unit " + std::to_string(unit.id);
+      for (const Runs* runs : {&unit.source, &unit.target}) {
+        if (const auto lifted = lift_field(*runs, field.c_str()); !lifted) return lifted.error();
+      }
+      kept.push_back(unit);
       continue;
     }
-    const std::string field = "unit " + std::to_string(unit.id);
-    if (const auto source = lift_field(unit.source, field.c_str()); !source) return source.error();
-    if (const auto target = lift_field(unit.target, field.c_str()); !target) return target.error();
-    memory_.put(unit);
+    // What a file said stays as it was on disk; found is what a person's unit would look like.
+    Result<CanonicalTexts> texts = canonical_texts(unit.source, unit.target, OtherCodes::kDropped);
+    if (!texts) {
+      useless.push_back(unit.id);  // for translating, e.g. a code without words
+      continue;
+    }
+    kept.push_back(unit);
+    kept.back().source = std::move(texts.value().source);
+    kept.back().target = std::move(texts.value().target);
   }
-  return Done{};
-}
-
-/// What a file said stays as it was on disk; found is what a person's unit would look like.
-void Session::put_imported(const memory::Unit& unit) {
-  Result<CanonicalTexts> texts = canonical_texts(unit.source, unit.target, OtherCodes::kDropped);
-  if (!texts) {
-    memory_.remove(unit.id);  // of no use for translating, e.g. a code without words
-    return;
-  }
-  memory::Unit canonical = unit;
-  canonical.source = std::move(texts.value().source);
-  canonical.target = std::move(texts.value().target);
-  memory_.put(canonical);
+  const Result<Done> done = memory_.put(kept);
+  if (done) remove_units(useless);
+  return done;
 }
 
 size_t Session::remove_units(const std::vector<memory::UnitId>& units) {
@@ -297,7 +298,13 @@ size_t Session::remove_units(const std::vector<memory::UnitId>& units) {
       units.begin(), units.end(), [&](memory::UnitId unit) { return memory_.remove(unit); }));
 }
 
-Result<std::vector<memory::Match>> Session::matches(const MatchesRequest& request) const {
+Result<std::vector<memory::MemoryId>> Session::load_memories(const std::vector<uint8_t>& bytes) {
+  const Result<Done> loaded = memory_.load(bytes.data(), bytes.size());
+  if (!loaded) return loaded.error();
+  return memory_.memories();
+}
+
+Result<std::vector<memory::Match>> Session::matches(const MatchesRequest& request) {
   const Result<MarkedText> source = lift_field(request.source, "source");
   if (!source) return source.error();
   const Runs core = inline_codes::lower(inline_codes::core_of(source.value()));

@@ -76,10 +76,11 @@ class Session {
   /// Keeps nothing.
   /// errors  kBadArgument: codes are broken, the target has codes that the source does not have,
   ///         or there is no text.
-  [[nodiscard]] Result<CanonicalUnit> canonical_unit(const CanonicalRequest& request) const;
+  [[nodiscard]] Result<CanonicalUnit> canonical_unit(const CanonicalRequest& request);
 
   /// Keeps units, in place of those of the same ids; they count from now on.
-  /// errors  kBadArgument: codes are broken; `where` names the unit's id. Those before it are kept.
+  /// errors  kBadArgument: codes are broken; `where` names the unit's id; or as Store::put. None is
+  ///         kept then.
   [[nodiscard]] Result<Done> put_units(const std::vector<memory::Unit>& units);
   /// returns  how many of these units there were.
   size_t remove_units(const std::vector<memory::UnitId>& units);
@@ -87,18 +88,26 @@ class Session {
   /// returns  how many units it had.
   size_t remove_memory(memory::MemoryId memory) { return memory_.remove_memory(memory); }
 
+  /// All units as bytes for load_memories(); what is said of memories is not among them.
+  [[nodiscard]] std::vector<uint8_t> save_memories() { return memory_.save(); }
+  /// All units are then those of the bytes.
+  /// returns  the memories that have units.
+  /// errors   kCorruptData, kUnsupportedVersion: there are no units then.
+  [[nodiscard]] Result<std::vector<memory::MemoryId>> load_memories(
+      const std::vector<uint8_t>& bytes);
+  /// Makes look-ups quick again after many changes: as Store::compact_one.
+  bool compact_memories() { return memory_.compact_one(); }
+
   /// What the memories offer for a segment, best first; codes numbered as in its source.
   /// errors  kBadArgument: codes are broken.
-  [[nodiscard]] Result<std::vector<memory::Match>> matches(const MatchesRequest& request) const;
+  [[nodiscard]] Result<std::vector<memory::Match>> matches(const MatchesRequest& request);
 
   [[nodiscard]] static std::vector<std::string> segment(const SegmentRequest& request);
 
  private:
-  void put_imported(const memory::Unit& unit);
-
   [[nodiscard]] EmbeddedEngine* engine_for(const Pair& pair);
-  [[nodiscard]] Result<std::vector<BlockWork>> begin(const TranslateRequest& request) const;
-  void answer_from_memory(const TranslateRequest& request, Sentence& sentence) const;
+  [[nodiscard]] Result<std::vector<BlockWork>> begin(const TranslateRequest& request);
+  void answer_from_memory(const TranslateRequest& request, Sentence& sentence);
   bool answer_from_cache(const AnswerScope& scope, Sentence& sentence);
   void answer_from_engine(EmbeddedEngine& engine, Sentence& sentence);
   void forget_answers_of(const apertium::PackInfo& pack);

@@ -117,6 +117,32 @@ class Engine {
       return request ? app::reply(session_.matches(request.value())) : app::reply(request.error());
     });
   }
+  /// Room for saved memories; as reserve_pack. 0 gives back what they took.
+  emscripten::val reserve_memory(double size_bytes) {
+    if (!fits(size_bytes)) return emscripten::val::null();
+    try {
+      if (size_bytes == 0) memory_ = {};
+      memory_.resize(static_cast<size_t>(size_bytes));
+    } catch (const std::exception&) {
+      return emscripten::val::null();
+    }
+    return emscripten::val(emscripten::typed_memory_view(memory_.size(), memory_.data()));
+  }
+  std::string load_memory() {
+    return guarded([&] { return app::reply(session_.load_memories(std::exchange(memory_, {}))); });
+  }
+  /// A view of all units, until the next call. null if there is no room.
+  emscripten::val save_memory() {
+    try {
+      memory_ = session_.save_memories();
+    } catch (const std::exception&) {
+      return emscripten::val::null();
+    }
+    return emscripten::val(emscripten::typed_memory_view(memory_.size(), memory_.data()));
+  }
+  std::string compact_memory() {
+    return guarded([&] { return app::reply_more(session_.compact_memories()); });
+  }
   std::string segment(const std::string& json) {
     return guarded([&] {
       const auto request = app::parse_segment(json);
@@ -128,6 +154,7 @@ class Engine {
  private:
   app::Session session_;
   std::vector<std::byte> pack_;
+  std::vector<uint8_t> memory_;
 };
 
 int abi_version() {
@@ -156,6 +183,10 @@ EMSCRIPTEN_BINDINGS(palimpsest) {
       .function("setMemory", &Engine::set_memory)
       .function("removeMemory", &Engine::remove_memory)
       .function("matches", &Engine::matches)
+      .function("reserveMemory", &Engine::reserve_memory)
+      .function("loadMemory", &Engine::load_memory)
+      .function("saveMemory", &Engine::save_memory)
+      .function("compactMemory", &Engine::compact_memory)
       .function("segment", &Engine::segment);
 }
 

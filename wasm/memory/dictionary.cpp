@@ -3,6 +3,7 @@
 #include "memory/dictionary.h"
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 
 #include "memory/coded_text.h"
@@ -12,6 +13,19 @@ namespace palimpsest::memory {
 namespace {
 
 constexpr size_t kFirstTableSize = 1024;
+constexpr size_t kShortBytes = 7;
+constexpr unsigned kLengthShift = 56;
+constexpr uint64_t kLongMark = uint64_t{1} << 63;
+
+uint64_t read_bytes(const char* at, size_t size) {
+  uint64_t bytes = 0;
+  std::memcpy(&bytes, at, size);
+  return bytes;
+}
+
+bool is_short(uint64_t key) {
+  return (key & kLongMark) == 0;
+}
 
 // Spellings that no text has: classes, not tokens.
 constexpr std::string_view kNumberClass("\xFE\x01", 2);
@@ -19,39 +33,57 @@ constexpr std::string_view kCodeClass("\xFE\x02", 2);
 
 }  // namespace
 
-Dictionary::Dictionary() : begins_{0}, table_(kFirstTableSize, kNoToken) {
+Dictionary::Dictionary() : begins_{0}, table_(kFirstTableSize) {
   number_class_ = add(kNumberClass, TokenKind::kNumber);
   code_class_ = add(kCodeClass, TokenKind::kCode);
-  norm_[number_class_] = number_class_;
-  norm_[code_class_] = code_class_;
 }
 
-TokenId Dictionary::find(std::string_view token) const {
+uint64_t Dictionary::key_of(std::string_view token) {
+  const size_t size = token.size();
+  const char* const at = token.data();
+  if (size > kShortBytes) return hash_bytes(token) | kLongMark;
+  const uint64_t length = uint64_t{size} << kLengthShift;
+  if (size >= 4)
+    return length | read_bytes(at, 4) | read_bytes(at + size - 4, 4) << (8 * (size - 4));
+  if (size >= 2)
+    return length | read_bytes(at, 2) | read_bytes(at + size - 2, 2) << (8 * (size - 2));
+  return length | (size == 0 ? kLongMark : static_cast<unsigned char>(*at));
+}
+
+/// The place of the token, or the empty one where it would be.
+size_t Dictionary::slot_of(std::string_view token, uint64_t key) const {
   const size_t mask = table_.size() - 1;
-  for (size_t at = hash_bytes(token) & mask;; at = (at + 1) & mask) {
-    const TokenId id = table_[at];
-    if (id == kNoToken || spelling(id) == token) return id;
+  for (size_t at = home_of(key) & mask;; at = (at + 1) & mask) {
+    const Slot& slot = table_[at];
+    if (slot.key == 0) return at;
+    if (slot.key == key && (is_short(key) || spelling(slot.id) == token)) return at;
   }
 }
 
-TokenId Dictionary::intern(std::string_view token, TokenKind kind) {
-  const TokenId known = find(token);
+Dictionary::Known Dictionary::look_up(std::string_view token) const {
+  const Slot& slot = table_[slot_of(token, key_of(token))];
+  return {slot.id, slot.folded};
+}
+
+TokenId Dictionary::intern(std::string_view token, TokenKind kind, uint64_t key) {
+  const TokenId known = table_[slot_of(token, key)].id;
   if (known != kNoToken) return known;
   const TokenId id = add(token, kind);
   if (kind == TokenKind::kSpace) {
-    norm_[id] = kNoToken;
+    classes_[id].norm = kNoToken;
     return id;
   }
   if (kind == TokenKind::kNumber || kind == TokenKind::kCode) {
-    norm_[id] = kind == TokenKind::kNumber ? number_class_ : code_class_;
+    classes_[id].norm = kind == TokenKind::kNumber ? number_class_ : code_class_;
     if (kind == TokenKind::kCode) return id;
   }
   const std::string_view folded = fold(token, scratch_);
   if (folded.data() != token.data()) {
     const std::string copy(folded);  // scratch_ is used again below
-    folded_[id] = intern(copy, kind);
+    classes_[id].folded = intern(copy, kind, key_of(copy));
+    put_in_table(id);
   }
-  if (kind != TokenKind::kNumber) norm_[id] = folded_[id];
+  if (kind != TokenKind::kNumber) classes_[id].norm = classes_[id].folded;
   return id;
 }
 
@@ -61,47 +93,48 @@ TokenId Dictionary::add(std::string_view token, TokenKind kind) {
   spellings_ += token;
   begins_.push_back(static_cast<uint32_t>(spellings_.size()));
   kinds_.push_back(kind);
-  folded_.push_back(id);
-  norm_.push_back(id);
+  classes_.push_back({id, id});
   put_in_table(id);
   return id;
 }
 
 void Dictionary::grow() {
-  table_.assign(table_.size() * 2, kNoToken);
+  table_.assign(table_.size() * 2, Slot{});
   for (TokenId id = 0; id < size(); ++id) put_in_table(id);
 }
 
 void Dictionary::put_in_table(TokenId id) {
-  const size_t mask = table_.size() - 1;
-  size_t at = hash_bytes(spelling(id)) & mask;
-  while (table_[at] != kNoToken) at = (at + 1) & mask;
-  table_[at] = id;
+  const uint64_t key = key_of(spelling(id));
+  table_[slot_of(spelling(id), key)] = Slot{key, id, classes_[id].folded};
 }
 
 size_t Dictionary::size_bytes() const {
   return spellings_.capacity() + begins_.capacity() * sizeof(uint32_t) +
-         kinds_.capacity() * sizeof(TokenKind) +
-         (folded_.capacity() + norm_.capacity() + table_.capacity()) * sizeof(TokenId);
+         kinds_.capacity() * sizeof(TokenKind) + classes_.capacity() * sizeof(Classes) +
+         table_.capacity() * sizeof(Slot);
 }
 
 bool Dictionary::check() {
   const size_t count = kinds_.size();
-  const bool has_sizes = begins_.size() == count + 1 && folded_.size() == count &&
-                         norm_.size() == count && table_.size() > count &&
-                         (table_.size() & (table_.size() - 1)) == 0;
+  const bool has_sizes = begins_.size() == count + 1 && classes_.size() == count &&
+                         table_.size() > count && (table_.size() & (table_.size() - 1)) == 0;
   if (!has_sizes || begins_.front() != 0 || begins_.back() != spellings_.size() ||
       !std::is_sorted(begins_.begin(), begins_.end())) {
     return false;
   }
-  const auto is_token = [&](TokenId id) { return id < count; };
-  const auto is_token_or_none = [&](TokenId id) { return id == kNoToken || id < count; };
-  const bool has_tokens = std::all_of(folded_.begin(), folded_.end(), is_token) &&
-                          std::all_of(norm_.begin(), norm_.end(), is_token_or_none) &&
-                          std::all_of(table_.begin(), table_.end(), is_token_or_none) &&
+  const auto has_classes = [&](const Classes& classes) {
+    return classes.folded < count && (classes.norm == kNoToken || classes.norm < count);
+  };
+  const auto is_empty = [](const Slot& slot) { return slot.key == 0; };
+  const auto is_slot = [&](const Slot& slot) {
+    if (is_empty(slot)) return slot.id == kNoToken && slot.folded == kNoToken;
+    return slot.id < count && slot.folded == classes_[slot.id].folded;
+  };
+  const bool has_tokens = std::all_of(classes_.begin(), classes_.end(), has_classes) &&
+                          std::all_of(table_.begin(), table_.end(), is_slot) &&
                           std::all_of(kinds_.begin(), kinds_.end(),
                                       [](TokenKind kind) { return kind <= TokenKind::kCode; }) &&
-                          std::find(table_.begin(), table_.end(), kNoToken) != table_.end();
+                          std::any_of(table_.begin(), table_.end(), is_empty);
   if (!has_tokens) return false;
   number_class_ = find(kNumberClass);
   code_class_ = find(kCodeClass);
@@ -120,25 +153,25 @@ std::vector<TokenId> Dictionary::renumber(const std::vector<uint32_t>& counts) {
   std::vector<uint32_t> begins{0};
   begins.reserve(size() + 1);
   std::vector<TokenKind> kinds(size());
-  std::vector<TokenId> folded(size());
-  std::vector<TokenId> norm(size());
+  std::vector<Classes> classes(size());
   for (TokenId id = 0; id < order.size(); ++id) {
     const TokenId old = order[id];
     spellings += spelling(old);
     begins.push_back(static_cast<uint32_t>(spellings.size()));
     kinds[id] = kinds_[old];
-    folded[id] = new_of[folded_[old]];
-    norm[id] = norm_[old] == kNoToken ? kNoToken : new_of[norm_[old]];
+    const Classes of = classes_[old];
+    classes[id] = {new_of[of.folded], of.norm == kNoToken ? kNoToken : new_of[of.norm]};
   }
   spellings_ = std::move(spellings);
   begins_ = std::move(begins);
   kinds_ = std::move(kinds);
-  folded_ = std::move(folded);
-  norm_ = std::move(norm);
+  classes_ = std::move(classes);
   number_class_ = new_of[number_class_];
   code_class_ = new_of[code_class_];
-  for (TokenId& id : table_) {
-    if (id != kNoToken) id = new_of[id];
+  for (Slot& slot : table_) {
+    if (slot.key == 0) continue;
+    slot.id = new_of[slot.id];
+    slot.folded = new_of[slot.folded];
   }
   return new_of;
 }

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "memory/hash.h"
 #include "memory/tokens.h"
 
 namespace palimpsest::memory {
@@ -23,20 +24,36 @@ class Dictionary {
  public:
   Dictionary();
 
-  /// kNoToken if it is not there.
-  [[nodiscard]] TokenId find(std::string_view token) const;
+  /// A token and its folded form.
+  struct Known {
+    TokenId id = kNoToken;
+    TokenId folded = kNoToken;
+  };
+  /// Both kNoToken if it is not there.
+  /// cost  one cache line for tokens of up to seven bytes, a few for longer ones.
+  [[nodiscard]] Known look_up(std::string_view token) const;
+  [[nodiscard]] TokenId find(std::string_view token) const { return look_up(token).id; }
   /// Its number, a new one if it was not there; its folded form gets one too.
-  TokenId intern(std::string_view token, TokenKind kind);
+  /// key  key_of(token).
+  TokenId intern(std::string_view token, TokenKind kind, uint64_t key);
+
+  /// By which tokens are found: the token itself and its length if it is short, else a hash with
+  /// the highest bit set; never 0.
+  [[nodiscard]] static uint64_t key_of(std::string_view token);
+  /// Tells the processor that this key will be asked for.
+  void prefetch(uint64_t key) const {
+    __builtin_prefetch(table_.data() + (home_of(key) & (table_.size() - 1)));
+  }
 
   [[nodiscard]] std::string_view spelling(TokenId id) const {
     return std::string_view(spellings_).substr(begins_[id], begins_[id + 1] - begins_[id]);
   }
   [[nodiscard]] TokenKind kind(TokenId id) const { return kinds_[id]; }
   /// The token without regard to case and width.
-  [[nodiscard]] TokenId folded(TokenId id) const { return folded_[id]; }
+  [[nodiscard]] TokenId folded(TokenId id) const { return classes_[id].folded; }
   /// The class it is indexed by: its folded form; one for all numbers, one for all codes;
   /// kNoToken for white space, which does not count.
-  [[nodiscard]] TokenId norm(TokenId id) const { return norm_[id]; }
+  [[nodiscard]] TokenId norm(TokenId id) const { return classes_[id].norm; }
 
   [[nodiscard]] TokenId number_class() const { return number_class_; }
   [[nodiscard]] TokenId code_class() const { return code_class_; }
@@ -50,8 +67,7 @@ class Dictionary {
     visit(spellings_);
     visit(begins_);
     visit(kinds_);
-    visit(folded_);
-    visit(norm_);
+    visit(classes_);
     visit(table_);
   }
   /// Whether all arrays fit each other; makes what is not among them.
@@ -63,16 +79,28 @@ class Dictionary {
   std::vector<TokenId> renumber(const std::vector<uint32_t>& counts);
 
  private:
+  struct Classes {
+    TokenId folded = kNoToken;
+    TokenId norm = kNoToken;
+  };
+  /// Of an open addressing table. A short token is its own key, so that nothing else need be read.
+  struct Slot {
+    uint64_t key = 0;  // 0: empty
+    TokenId id = kNoToken;
+    TokenId folded = kNoToken;
+  };
+
+  [[nodiscard]] static size_t home_of(uint64_t key) { return static_cast<size_t>(mix(key, 0)); }
   TokenId add(std::string_view token, TokenKind kind);
   void grow();
+  [[nodiscard]] size_t slot_of(std::string_view token, uint64_t key) const;
   void put_in_table(TokenId id);
 
   std::string spellings_;         // one after the other
   std::vector<uint32_t> begins_;  // size() + 1
   std::vector<TokenKind> kinds_;
-  std::vector<TokenId> folded_;
-  std::vector<TokenId> norm_;
-  std::vector<TokenId> table_;  // open addressing, a power of two
+  std::vector<Classes> classes_;
+  std::vector<Slot> table_;  // a power of two
   TokenId number_class_ = kNoToken;
   TokenId code_class_ = kNoToken;
   std::string scratch_;

@@ -23,13 +23,13 @@
 
 namespace palimpsest::memory {
 
-inline constexpr uint16_t kAnySite = UINT16_MAX;
+inline constexpr uint32_t kAnySite = (1U << 24) - 1;
 
 struct FuzzyLimits {
   double threshold = 0.7;  ///< 0 to 1; from kIndexedPercent on it is quick
   size_t top = 1;          ///< how many of the best are wanted
   Metric metric = Metric::kWeighted;
-  uint16_t site = kAnySite;  ///< units of other sites than this and 0 are passed over
+  uint32_t site = kAnySite;  ///< units of other sites than this and 0 are passed over
 };
 
 struct FuzzyHit {

@@ -8,12 +8,7 @@
 namespace palimpsest::memory {
 void Index::put(const IndexUnit& unit) {
   remove(unit.id);
-  Draft draft{unit.id, unit.facts, tray_.entries().size(), 0, 0};
-  encode(unit.source, dictionary_, tray_.entries());
-  draft.source_count = static_cast<uint32_t>(tray_.entries().size() - draft.begin);
-  encode(unit.target, dictionary_, tray_.entries());
-  draft.target_count =
-      static_cast<uint32_t>(tray_.entries().size() - draft.begin - draft.source_count);
+  const Draft draft = draft_of(unit, tray_.entries());
   places_.set(unit.id, kTray << kPlaceBits | tray_.put(draft, dictionary_));
   if (tray_.size() < kTrayUnits) return;
   shelve_tray();
@@ -21,25 +16,35 @@ void Index::put(const IndexUnit& unit) {
 }
 
 void Index::put_all(const std::vector<IndexUnit>& units) {
-  const bool is_first = size() == 0 && shelves_.empty();
+  const bool is_first = shelves_.empty() && tray_.size() == 0;
   std::vector<Draft> drafts;
   std::vector<Entry> entries;
   drafts.reserve(units.size());
-  for (const IndexUnit& unit : units) {
-    Draft draft{unit.id, unit.facts, entries.size(), 0, 0};
-    encode(unit.source, dictionary_, entries);
-    draft.source_count = static_cast<uint32_t>(entries.size() - draft.begin);
-    encode(unit.target, dictionary_, entries);
-    draft.target_count = static_cast<uint32_t>(entries.size() - draft.begin - draft.source_count);
-    drafts.push_back(draft);
-  }
-  if (is_first) {
-    std::vector<uint32_t> counts(dictionary_.size(), 0);
-    for (const Entry entry : entries) ++counts[token_of(entry)];
-    const std::vector<TokenId> new_of = dictionary_.renumber(counts);
-    for (Entry& entry : entries) entry = new_of[token_of(entry)] << 1 | (entry & 1);
-  }
+  size_t size_bytes = 0;
+  for (const IndexUnit& unit : units) size_bytes += unit.source.size() + unit.target.size();
+  entries.reserve(size_bytes / 4);
+  for (const IndexUnit& unit : units) drafts.push_back(draft_of(unit, entries));
+  if (drafts.empty()) return;
+  if (is_first) renumber(entries);
   add_shelf(Shelf(drafts, entries, dictionary_));
+  join_small_shelves();
+}
+
+Draft Index::draft_of(const IndexUnit& unit, std::vector<Entry>& entries) {
+  Draft draft{unit.id, unit.facts, entries.size(), 0, 0, 0, unit.skeleton};
+  draft.length = encode(unit.source, dictionary_, entries);
+  draft.source_count = static_cast<uint32_t>(entries.size() - draft.begin);
+  encode(unit.target, dictionary_, entries);
+  draft.target_count = static_cast<uint32_t>(entries.size() - draft.begin - draft.source_count);
+  return draft;
+}
+
+/// Frequent tokens get the numbers that take one byte. Nothing else may hold entries.
+void Index::renumber(std::vector<Entry>& entries) {
+  std::vector<uint32_t> counts(dictionary_.size(), 0);
+  for (const Entry entry : entries) ++counts[token_of(entry)];
+  const std::vector<TokenId> new_of = dictionary_.renumber(counts);
+  for (Entry& entry : entries) entry = new_of[token_of(entry)] << 1 | (entry & 1);
 }
 
 bool Index::remove(UnitId id) {
@@ -110,7 +115,9 @@ void Index::compact() {
   tray_.take_out(drafts, entries);
   tray_.clear();
   drop_shelves(0);
-  if (!drafts.empty()) add_shelf(Shelf(drafts, entries, dictionary_));
+  if (drafts.empty()) return;
+  renumber(entries);
+  add_shelf(Shelf(drafts, entries, dictionary_));
 }
 
 bool Index::wants_compaction() const {
@@ -128,6 +135,14 @@ size_t Index::size_bytes() const {
   size_t bytes = dictionary_.size_bytes() + tray_.size_bytes() + places_.size_bytes();
   for (const Shelf& shelf : shelves_) bytes += shelf.size_bytes();
   return bytes;
+}
+
+UnitFacts Index::facts(UnitId id) const {
+  const uint32_t where = places_.find(id);
+  if (where == PlaceMap::kNowhere) return {};
+  const uint32_t number = where >> kPlaceBits;
+  const uint32_t place = where & ((1U << kPlaceBits) - 1);
+  return number == kTray ? tray_.drafts()[place].facts : shelves_[number].facts(place);
 }
 
 Index::Unit Index::unit(UnitId id) const {
@@ -235,6 +250,19 @@ UnitId Index::find_exact(std::string_view coded) {
     if (first == 0 && is_exactly(query_, where)) first = id;
   });
   return first;
+}
+
+std::vector<UnitId> Index::find_skeleton(uint32_t skeleton) const {
+  std::vector<UnitId> found;
+  for (const Shelf& shelf : shelves_) {
+    shelf.for_each_skeleton(skeleton,
+                            [&](Shelf::Place place) { found.push_back(shelf.id(place)); });
+  }
+  for (uint32_t place = 0; place < tray_.size(); ++place) {
+    const Draft& draft = tray_.drafts()[place];
+    if (draft.skeleton == skeleton && !tray_.signs()[place].is_dead) found.push_back(draft.id);
+  }
+  return found;
 }
 
 std::vector<FuzzyHit> Index::find_fuzzy(std::string_view coded, const FuzzyLimits& limits) {

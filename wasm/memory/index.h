@@ -32,6 +32,7 @@ struct IndexUnit {
   std::string_view source;
   std::string_view target;
   UnitFacts facts;
+  uint32_t skeleton = 0;  ///< memory/skeleton.h; 0: it has no placeables
 };
 
 /// How a unit found by its whole text is like the query.
@@ -54,7 +55,7 @@ class Index {
   /// returns  whether there was such a unit.
   bool remove(UnitId id);
 
-  /// Joins everything into one shelf without the units taken away.
+  /// Joins everything into one shelf without the units taken away, and numbers tokens anew.
   /// cost  as put_all.
   void compact();
   /// Whether compact() would make look-ups quicker or the index smaller by much.
@@ -64,6 +65,9 @@ class Index {
   [[nodiscard]] bool has(UnitId id) const { return places_.find(id) != PlaceMap::kNowhere; }
   /// What all of it takes.
   [[nodiscard]] size_t size_bytes() const;
+
+  /// id  one that has() is true for.
+  [[nodiscard]] UnitFacts facts(UnitId id) const;
 
   /// Texts and facts of a unit.
   struct Unit {
@@ -86,6 +90,10 @@ class Index {
   /// The first exact one; 0 none.
   [[nodiscard]] UnitId find_exact(std::string_view coded);
 
+  /// Units of this skeleton, which is not 0.
+  /// cost  a binary search in every shelf.
+  [[nodiscard]] std::vector<UnitId> find_skeleton(uint32_t skeleton) const;
+
   /// The best units, best first: by the score of limits.metric, then by the character score, the
   /// newest, the highest id. None is missed that reaches the threshold.
   [[nodiscard]] std::vector<FuzzyHit> find_fuzzy(std::string_view coded, const FuzzyLimits& limits);
@@ -96,10 +104,12 @@ class Index {
   [[nodiscard]] std::vector<UnitId> find_phrase(std::string_view phrase, bool in_target,
                                                 size_t limit) const;
 
-  /// All of it as bytes for load(), on machines of the same byte order.
-  [[nodiscard]] std::vector<uint8_t> save();
+  /// Appends all of it as bytes for load(), on machines of the same byte order.
+  void save(std::vector<uint8_t>& bytes);
+  /// sites   how many there are: no unit may be of one from this number on.
   /// errors  kCorruptData: not such bytes, or damaged ones; kUnsupportedVersion.
-  [[nodiscard]] static Result<Index> load(const uint8_t* bytes, size_t size);
+  [[nodiscard]] static Result<Index> load(const uint8_t* bytes, size_t size,
+                                          uint32_t sites = kAnySite);
 
  private:
   static constexpr uint32_t kPlaceBits = 24;
@@ -109,6 +119,8 @@ class Index {
   static constexpr size_t kJoined = 8;                  // as many shelves of like size are joined
   static constexpr size_t kMaxJoinedUnits = 128 << 10;  // larger ones by compact() only
 
+  [[nodiscard]] Draft draft_of(const IndexUnit& unit, std::vector<Entry>& entries);
+  void renumber(std::vector<Entry>& entries);
   void shelve_tray();
   void join_small_shelves();
   void add_shelf(Shelf shelf);

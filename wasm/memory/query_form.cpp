@@ -25,15 +25,12 @@ void read_query(std::string_view coded, const Dictionary& dictionary, QueryForm&
       is_after_space = true;
       continue;
     }
-    const TokenId exact = dictionary.find(token.text);
+    const auto [exact, exact_folded] = dictionary.look_up(token.text);
     const TokenId folded =
-        exact != kNoToken ? dictionary.folded(exact) : dictionary.find(fold(token.text, scratch));
+        exact != kNoToken ? exact_folded : dictionary.find(fold(token.text, scratch));
     TokenId norm = folded;
-    if (token.kind == TokenKind::kNumber || token.kind == TokenKind::kCode) {
-      norm = token.kind == TokenKind::kNumber ? dictionary.number_class() : dictionary.code_class();
-    } else if (folded != kNoToken) {
-      norm = dictionary.norm(folded);
-    }
+    if (token.kind == TokenKind::kNumber) norm = dictionary.number_class();
+    if (token.kind == TokenKind::kCode) norm = dictionary.code_class();
     form.exact.push_back(exact);
     form.folded.push_back(folded);
     form.norm.push_back(norm);

@@ -14,22 +14,17 @@ size_t prefix_size(size_t count) {
   return count - kept + 1;
 }
 
-size_t counted_tokens(const Entry* entries, size_t count, const Dictionary& dictionary) {
-  return static_cast<size_t>(std::count_if(entries, entries + count, [&](Entry entry) {
-    return dictionary.kind(token_of(entry)) != TokenKind::kSpace;
-  }));
-}
-
 /// Places in order of the number of tokens; of equal ones as they came.
-std::vector<uint32_t> order_by_length(const std::vector<uint32_t>& lengths,
+std::vector<uint32_t> order_by_length(const std::vector<Draft>& drafts,
                                       std::vector<uint32_t>& first_of_length) {
-  const uint32_t longest = lengths.empty() ? 0 : *std::max_element(lengths.begin(), lengths.end());
+  uint32_t longest = 0;
+  for (const Draft& draft : drafts) longest = std::max(longest, draft.length);
   first_of_length.assign(size_t{longest} + 2, 0);
-  for (const uint32_t length : lengths) ++first_of_length[length + 1];
+  for (const Draft& draft : drafts) ++first_of_length[draft.length + 1];
   std::partial_sum(first_of_length.begin(), first_of_length.end(), first_of_length.begin());
   std::vector<uint32_t> next(first_of_length.begin(), first_of_length.end() - 1);
-  std::vector<uint32_t> order(lengths.size());
-  for (uint32_t at = 0; at < lengths.size(); ++at) order[next[lengths[at]]++] = at;
+  std::vector<uint32_t> order(drafts.size());
+  for (uint32_t at = 0; at < drafts.size(); ++at) order[next[drafts[at].length]++] = at;
   return order;
 }
 
@@ -37,13 +32,7 @@ std::vector<uint32_t> order_by_length(const std::vector<uint32_t>& lengths,
 
 Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries,
              const Dictionary& dictionary) {
-  std::vector<uint32_t> lengths(drafts.size());
-  for (size_t at = 0; at < drafts.size(); ++at) {
-    const Draft& draft = drafts[at];
-    lengths[at] = static_cast<uint32_t>(
-        counted_tokens(entries.data() + draft.begin, draft.source_count, dictionary));
-  }
-  const std::vector<uint32_t> order = order_by_length(lengths, first_of_length_);
+  const std::vector<uint32_t> order = order_by_length(drafts, first_of_length_);
   const size_t count = drafts.size();
   ids_.reserve(count);
   facts_.reserve(count);
@@ -54,40 +43,44 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
   std::vector<TokenId> norms;
   std::vector<size_t> norm_begins{0};
   norm_begins.reserve(count + 1);
-  norms.reserve(std::accumulate(lengths.begin(), lengths.end(), size_t{0}));
-  std::vector<uint8_t> source;
+  norms.reserve(std::accumulate(drafts.begin(), drafts.end(), size_t{0},
+                                [](size_t sum, const Draft& d) { return sum + d.length; }));
+  bytes_.reserve(entries.size() * 3 / 2);
+  size_t written = 0;
   for (const uint32_t at : order) {
     const Draft& draft = drafts[at];
     const Entry* const begin = entries.data() + draft.begin;
     uint64_t signature = 0;
     uint32_t hash = kFoldedHashSeed;
-    source.clear();
+    uint32_t source_size = 0;
     for (uint32_t i = 0; i < draft.source_count; ++i) {
       const TokenId token = token_of(begin[i]);
-      write_varint(source, begin[i]);
-      if (dictionary.kind(token) == TokenKind::kSpace) continue;
+      source_size += static_cast<uint32_t>(varint_size(begin[i]));
       const TokenId norm = dictionary.norm(token);
+      if (norm == kNoToken) continue;
       norms.push_back(norm);
       signature |= signature_bit(norm);
       hash = folded_hash(hash, dictionary.folded(token));
     }
     norm_begins.push_back(norms.size());
-    write_varint(bytes_, static_cast<uint32_t>(source.size()));
-    bytes_.insert(bytes_.end(), source.begin(), source.end());
-    for (uint32_t i = 0; i < draft.target_count; ++i) {
-      write_varint(bytes_, begin[draft.source_count + i]);
-    }
-    begins_.push_back(static_cast<uint32_t>(bytes_.size()));
+    const uint32_t count_of_both = draft.source_count + draft.target_count;
+    bytes_.resize(written + (size_t{count_of_both} + 1) * kMaxVarintBytes);
+    uint8_t* to = write_varint(bytes_.data() + written, source_size);
+    for (uint32_t i = 0; i < count_of_both; ++i) to = write_varint(to, begin[i]);
+    written = static_cast<size_t>(to - bytes_.data());
+    begins_.push_back(static_cast<uint32_t>(written));
     ids_.push_back(draft.id);
     facts_.push_back(draft.facts);
     signatures_.push_back(signature);
     hashes_.push_back(hash);
   }
+  bytes_.resize(written);
   bytes_.shrink_to_fit();
   dead_.assign((count + 63) / 64, 0);
   live_count_ = count;
   make_lists(norms, norm_begins, dictionary.size());
   make_table();
+  make_skeletons(drafts, order);
 }
 
 void Shelf::make_lists(const std::vector<TokenId>& norms, const std::vector<size_t>& norm_begins,
@@ -154,6 +147,21 @@ void Shelf::make_table() {
   }
 }
 
+void Shelf::make_skeletons(const std::vector<Draft>& drafts, const std::vector<uint32_t>& order) {
+  std::vector<uint64_t> keys;
+  for (Place place = 0; place < order.size(); ++place) {
+    const uint32_t skeleton = drafts[order[place]].skeleton;
+    if (skeleton != 0) keys.push_back(uint64_t{skeleton} << 32 | place);
+  }
+  std::sort(keys.begin(), keys.end());
+  skeletons_.reserve(keys.size());
+  skeleton_places_.reserve(keys.size());
+  for (const uint64_t key : keys) {
+    skeletons_.push_back(static_cast<uint32_t>(key >> 32));
+    skeleton_places_.push_back(static_cast<Place>(key));
+  }
+}
+
 size_t Shelf::size_bytes() const {
   return ids_.capacity() * sizeof(UnitId) + facts_.capacity() * sizeof(UnitFacts) +
          signatures_.capacity() * sizeof(uint64_t) + hashes_.capacity() * sizeof(uint32_t) +
@@ -161,7 +169,8 @@ size_t Shelf::size_bytes() const {
          first_of_length_.capacity() * sizeof(Place) + dead_.capacity() * sizeof(uint64_t) +
          list_tokens_.capacity() * sizeof(TokenId) +
          (list_begins_.capacity() + list_frequencies_.capacity()) * sizeof(uint32_t) +
-         (list_places_.capacity() + table_.capacity()) * sizeof(Place);
+         (list_places_.capacity() + table_.capacity()) * sizeof(Place) +
+         skeletons_.capacity() * sizeof(uint32_t) + skeleton_places_.capacity() * sizeof(Place);
 }
 
 void Shelf::bury(Place place) {
@@ -196,9 +205,15 @@ Shelf::List Shelf::list(TokenId norm) const {
 }
 
 void Shelf::take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) const {
+  std::vector<uint32_t> skeleton_of(size(), 0);
+  for (size_t at = 0; at < skeletons_.size(); ++at) {
+    skeleton_of[skeleton_places_[at]] = skeletons_[at];
+  }
+  uint32_t length = 0;
   for (Place place = 0; place < size(); ++place) {
+    while (first_of_length_[length + 1] <= place) ++length;
     if (is_dead(place)) continue;
-    Draft draft{ids_[place], facts_[place], entries.size(), 0, 0};
+    Draft draft{ids_[place], facts_[place], entries.size(), 0, 0, length, skeleton_of[place]};
     const auto append = [&](Bytes bytes) {
       const size_t before = entries.size();
       while (bytes.begin < bytes.end) entries.push_back(read_varint(bytes.begin, bytes.end));
@@ -210,17 +225,17 @@ void Shelf::take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) co
   }
 }
 
-bool Shelf::check(size_t tokens) {
+bool Shelf::check(size_t tokens, uint32_t sites) {
   const size_t count = ids_.size();
   const auto all_below = [](const auto& values, size_t limit) {
     return std::all_of(values.begin(), values.end(), [&](auto value) { return value < limit; });
   };
-  const bool has_sizes = facts_.size() == count && signatures_.size() == count &&
-                         hashes_.size() == count && begins_.size() == count + 1 &&
-                         dead_.size() == (count + 63) / 64 && first_of_length_.size() >= 2 &&
-                         list_begins_.size() == list_tokens_.size() + 1 &&
-                         list_frequencies_.size() == list_tokens_.size() && table_.size() > count &&
-                         (table_.size() & (table_.size() - 1)) == 0;
+  const bool has_sizes =
+      facts_.size() == count && signatures_.size() == count && hashes_.size() == count &&
+      begins_.size() == count + 1 && dead_.size() == (count + 63) / 64 &&
+      first_of_length_.size() >= 2 && list_begins_.size() == list_tokens_.size() + 1 &&
+      list_frequencies_.size() == list_tokens_.size() && table_.size() > count &&
+      skeleton_places_.size() == skeletons_.size() && (table_.size() & (table_.size() - 1)) == 0;
   if (!has_sizes) return false;
   const bool has_order = begins_.front() == 0 && begins_.back() == bytes_.size() &&
                          std::is_sorted(begins_.begin(), begins_.end()) &&
@@ -228,11 +243,15 @@ bool Shelf::check(size_t tokens) {
                          first_of_length_.back() == count && list_begins_.front() == 0 &&
                          list_begins_.back() == list_places_.size() &&
                          std::is_sorted(list_begins_.begin(), list_begins_.end()) &&
-                         std::is_sorted(list_tokens_.begin(), list_tokens_.end());
-  const bool has_origins = std::all_of(facts_.begin(), facts_.end(), [](const UnitFacts& facts) {
-    return facts.origin <= Origin::kPerson;
+                         std::is_sorted(list_tokens_.begin(), list_tokens_.end()) &&
+                         std::is_sorted(skeletons_.begin(), skeletons_.end());
+  const bool has_origins = std::all_of(facts_.begin(), facts_.end(), [&](const UnitFacts& facts) {
+    return facts.origin <= Origin::kPerson && facts.site < sites;
   });
-  if (!has_order || !has_origins || !all_below(list_places_, count)) return false;
+  if (!has_order || !has_origins || !all_below(list_places_, count) ||
+      !all_below(skeleton_places_, count)) {
+    return false;
+  }
   size_t empty = 0;
   for (const Place place : table_) {
     if (place == kNone) ++empty;

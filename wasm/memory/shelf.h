@@ -9,6 +9,7 @@
 // each (prefix filter; Chaudhuri, Ganti and Kaushik 2006, Bayardo, Ma and Srikant 2007).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -26,8 +27,8 @@ inline constexpr int kIndexedPercent = 70;
 /// What is kept of a unit besides its texts.
 struct UnitFacts {
   uint32_t changed_s = 0;  ///< since 1970, UTC
-  uint16_t site = 0;       ///< 0 everywhere; otherwise whatever the owner of the index means by it
-  Origin origin = Origin::kImport;
+  uint32_t site : 24 = 0;  ///< 0 everywhere; otherwise whatever the owner of the index means by it
+  Origin origin : 8 = Origin::kImport;
 };
 
 /// A unit on its way into a shelf: its entries are those from `begin` on, first the source's.
@@ -37,6 +38,8 @@ struct Draft {
   size_t begin = 0;
   uint32_t source_count = 0;
   uint32_t target_count = 0;
+  uint32_t length = 0;    ///< of the source, in tokens that count
+  uint32_t skeleton = 0;  ///< memory/skeleton.h
 };
 
 /// A bit for each of 64 classes of tokens: of what one text has and the other lacks, each bit costs
@@ -112,6 +115,16 @@ class Shelf {
     }
   }
 
+  /// Calls visit(place) for each unit of this skeleton, which is not 0.
+  template <typename Visit>
+  void for_each_skeleton(uint32_t skeleton, const Visit& visit) const {
+    const auto first = std::lower_bound(skeletons_.begin(), skeletons_.end(), skeleton);
+    for (auto at = first; at != skeletons_.end() && *at == skeleton; ++at) {
+      const Place place = skeleton_places_[static_cast<size_t>(at - skeletons_.begin())];
+      if (!is_dead(place)) visit(place);
+    }
+  }
+
   /// Appends the live units as drafts.
   void take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) const;
 
@@ -131,10 +144,13 @@ class Shelf {
     visit(list_frequencies_);
     visit(list_places_);
     visit(table_);
+    visit(skeletons_);
+    visit(skeleton_places_);
   }
   /// Whether all arrays fit each other, so that no place leads astray.
   /// tokens  size of the dictionary.
-  [[nodiscard]] bool check(size_t tokens);
+  /// sites   how many there are.
+  [[nodiscard]] bool check(size_t tokens, uint32_t sites);
 
  private:
   static constexpr Place kNone = UINT32_MAX;
@@ -142,6 +158,7 @@ class Shelf {
   void make_lists(const std::vector<TokenId>& norms, const std::vector<size_t>& norm_begins,
                   size_t tokens);
   void make_table();
+  void make_skeletons(const std::vector<Draft>& drafts, const std::vector<uint32_t>& order);
 
   std::vector<UnitId> ids_;
   std::vector<UnitFacts> facts_;
@@ -155,7 +172,9 @@ class Shelf {
   std::vector<uint32_t> list_begins_;   // in list_places_; one more than list_tokens_
   std::vector<uint32_t> list_frequencies_;
   std::vector<Place> list_places_;
-  std::vector<Place> table_;  // by folded hash; open addressing, a power of two
+  std::vector<Place> table_;            // by folded hash; open addressing, a power of two
+  std::vector<uint32_t> skeletons_;     // of units that have placeables, sorted
+  std::vector<Place> skeleton_places_;  // of the same
   size_t live_count_ = 0;
 };
 

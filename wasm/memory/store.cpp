@@ -3,56 +3,31 @@
 #include "memory/store.h"
 
 #include <algorithm>
-#include <tuple>
+#include <unordered_set>
 #include <utility>
 
-#include "memory/key.h"
+#include "memory/code_order.h"
+#include "memory/coded_text.h"
+#include "memory/skeleton.h"
 
 namespace palimpsest::memory {
+namespace {
+
+constexpr int64_t kMsPerSecond = 1000;
+
+UnitFacts facts_of(const Unit& unit, uint32_t site) {
+  UnitFacts facts;
+  const int64_t seconds = unit.changed_ms / kMsPerSecond;
+  facts.changed_s = static_cast<uint32_t>(std::clamp<int64_t>(seconds, 0, UINT32_MAX));
+  facts.site = site & kAnySite;
+  facts.origin = unit.origin;
+  return facts;
+}
+
+}  // namespace
 
 void Store::set_memory(const MemorySettings& settings) {
   memories_[settings.id] = settings;
-}
-
-size_t Store::remove_memory(MemoryId memory) {
-  std::vector<UnitId> gone;
-  for (const auto& [id, unit] : units_) {
-    if (unit.memory == memory) gone.push_back(id);
-  }
-  for (const UnitId id : gone) remove(id);
-  memories_.erase(memory);
-  return gone.size();
-}
-
-void Store::put(const Unit& unit) {
-  remove(unit.id);
-  Unit kept = unit;
-  const std::vector<uint32_t> codes = codes_in_order(unit.source);
-  kept.source = to_ordinals(unit.source, codes);
-  kept.target = to_ordinals(unit.target, codes);
-  by_source_[key_of(unit.pair, unit.source)].push_back(unit.id);
-  units_.insert_or_assign(unit.id, std::move(kept));
-}
-
-bool Store::remove(UnitId unit) {
-  const auto found = units_.find(unit);
-  if (found == units_.end()) return false;
-  const auto same = by_source_.find(key_of(found->second.pair, found->second.source));
-  std::erase(same->second, unit);
-  if (same->second.empty()) by_source_.erase(same);
-  units_.erase(found);
-  return true;
-}
-
-UnitId Store::same(MemoryId memory, const Pair& pair, const text::Runs& source,
-                   std::string_view site) const {
-  const auto found = by_source_.find(key_of(pair, source));
-  if (found == by_source_.end()) return 0;
-  for (const UnitId id : found->second) {
-    const Unit& unit = units_.at(id);
-    if (unit.memory == memory && unit.site == site) return id;
-  }
-  return 0;
 }
 
 const MemorySettings& Store::settings_of(MemoryId memory) const {
@@ -61,48 +36,140 @@ const MemorySettings& Store::settings_of(MemoryId memory) const {
   return found == memories_.end() ? kUnnamed : found->second;
 }
 
-std::vector<Match> Store::find(const Query& query, const MatchLimits& limits) const {
-  std::vector<Match> matches;
-  const auto found = by_source_.find(key_of(query.pair, query.source));
-  if (found == by_source_.end()) return matches;
-  const std::vector<uint32_t> codes = codes_in_order(query.source);
-  for (const UnitId id : found->second) {
-    const Unit& unit = units_.at(id);
-    const MemorySettings& settings = settings_of(unit.memory);
-    if (!settings.is_enabled || (!unit.site.empty() && unit.site != query.site)) continue;
-    Match match;
-    match.unit = id;
-    match.memory = unit.memory;
-    match.pair = unit.pair;
-    match.source = unit.source;
-    match.unit_target = unit.target;
-    match.target = from_ordinals(unit.target, codes);
-    match.origin = unit.origin;
-    match.site = unit.site;
-    match.changed_ms = unit.changed_ms;
-    match.kind = unit.site.empty() ? MatchKind::kExact : MatchKind::kContext;
-    match.score_percent = (unit.site.empty() ? kExactScore : kContextScore) -
-                          static_cast<int>(settings.penalty_percent);
-    match.character_score_percent = 100;
-    if (match.score_percent >= limits.threshold_percent) matches.push_back(std::move(match));
-  }
-  const auto order = [this](const Match& m) {
-    // Of the unit for exactly this source a person's wins, whatever the scores.
-    const bool is_exact = m.kind == MatchKind::kContext || m.kind == MatchKind::kExact;
-    return std::make_tuple(is_exact, is_exact ? m.origin : Origin::kEngine, m.score_percent,
-                           m.origin, !m.site.empty(),
-                           -static_cast<int64_t>(settings_of(m.memory).rank), m.changed_ms, m.unit);
-  };
-  std::sort(matches.begin(), matches.end(),
-            [&](const Match& a, const Match& b) { return order(a) > order(b); });
-  if (matches.size() > limits.top) matches.resize(limits.top);
-  return matches;
+size_t Store::remove_memory(MemoryId memory) {
+  size_t count = 0;
+  std::erase_if(parts_, [&](const Part& part) {
+    if (part.memory != memory) return false;
+    count += part.index.size();
+    return true;
+  });
+  memories_.erase(memory);
+  return count;
 }
 
-std::optional<Match> Store::best(const Query& query) const {
-  std::vector<Match> matches = find(query, MatchLimits{1, 1});
-  if (matches.empty()) return std::nullopt;
-  return std::move(matches.front());
+Store::Part& Store::part_of(MemoryId memory, const Pair& pair) {
+  const auto found = std::find_if(parts_.begin(), parts_.end(), [&](const Part& part) {
+    return part.memory == memory && part.pair == pair;
+  });
+  if (found != parts_.end()) return *found;
+  parts_.push_back(Part{memory, pair, Index{}});
+  return parts_.back();
+}
+
+/// False if there are too many.
+bool Store::number_sites(const std::vector<Unit>& units) {
+  for (const Unit& unit : units) {
+    if (unit.site.empty() || site_numbers_.count(unit.site) != 0) continue;
+    if (sites_.size() >= kAnySite) return false;
+    site_numbers_.emplace(unit.site, static_cast<uint32_t>(sites_.size()));
+    sites_.push_back(unit.site);
+  }
+  return true;
+}
+
+/// 0 for a site that no unit has, as for none.
+uint32_t Store::site_number(std::string_view site) const {
+  const auto found = site_numbers_.find(std::string(site));
+  return found == site_numbers_.end() ? 0 : found->second;
+}
+
+Result<Done> Store::put(const std::vector<Unit>& units) {
+  if (!number_sites(units)) {
+    return Error{ErrorCode::kBadArgument,
+                 "there are too many sites with units of their own; let some hold everywhere",
+                 "site"};
+  }
+  constexpr size_t kBulk = 256;  // from here on a shelf of their own is quicker
+  std::vector<std::pair<std::string, std::string>> texts;
+  std::vector<IndexUnit> bulk;
+  texts.reserve(units.size());
+  bulk.reserve(units.size());
+  Part* part = nullptr;
+  std::unordered_set<UnitId> ids;
+  const auto flush = [&] {
+    for (size_t at = 0; at < bulk.size(); ++at) {
+      bulk[at].source = texts[at].first;
+      bulk[at].target = texts[at].second;
+    }
+    if (bulk.size() >= kBulk) {
+      part->index.put_all(bulk);
+    } else {
+      for (const IndexUnit& unit : bulk) part->index.put(unit);
+    }
+    bulk.clear();
+    texts.clear();
+    ids.clear();
+  };
+  for (const Unit& unit : units) {
+    const bool is_of_part =
+        part != nullptr && part->memory == unit.memory && part->pair == unit.pair;
+    if (!is_of_part || ids.count(unit.id) != 0) {
+      if (part != nullptr) flush();
+      part = &part_of(unit.memory, unit.pair);
+    }
+    remove(unit.id);
+    const std::vector<uint32_t> codes = codes_in_order(unit.source);
+    ids.insert(unit.id);
+    texts.emplace_back(code_text(to_ordinals(unit.source, codes)),
+                       code_text(to_ordinals(unit.target, codes)));
+    bulk.push_back({unit.id,
+                    {},
+                    {},
+                    facts_of(unit, site_number(unit.site)),
+                    skeleton_of(unit.source, unit.pair.from)});
+  }
+  if (part != nullptr) flush();
+  return Done{};
+}
+
+bool Store::remove(UnitId unit) {
+  return std::any_of(parts_.begin(), parts_.end(),
+                     [&](Part& part) { return part.index.remove(unit); });
+}
+
+UnitId Store::same(MemoryId memory, const Pair& pair, const text::Runs& source,
+                   std::string_view site) {
+  const uint32_t number = site_number(site);
+  if (number == 0 && !site.empty()) return 0;
+  const std::string coded = code_text(to_ordinals(source, codes_in_order(source)));
+  for (Part& part : parts_) {
+    if (part.memory != memory || !(part.pair == pair)) continue;
+    for (const Index::Found& found : part.index.find_whole(coded)) {
+      if (found.likeness != Likeness::kExact) break;
+      if (part.index.facts(found.id).site == number) return found.id;
+    }
+  }
+  return 0;
+}
+
+bool Store::compact_one() {
+  const auto part = std::find_if(parts_.begin(), parts_.end(),
+                                 [](const Part& p) { return p.index.wants_compaction(); });
+  if (part == parts_.end()) return false;
+  part->index.compact();
+  return true;
+}
+
+std::vector<MemoryId> Store::memories() const {
+  std::vector<MemoryId> memories;
+  for (const Part& part : parts_) {
+    const bool is_known = std::count(memories.begin(), memories.end(), part.memory) != 0;
+    if (!is_known && part.index.size() > 0) memories.push_back(part.memory);
+  }
+  return memories;
+}
+
+size_t Store::size() const {
+  size_t count = 0;
+  for (const Part& part : parts_) count += part.index.size();
+  return count;
+}
+
+size_t Store::size_bytes() const {
+  size_t bytes = 0;
+  for (const Part& part : parts_) bytes += part.index.size_bytes();
+  for (const std::string& site : sites_) bytes += sizeof site + site.size();
+  return bytes;
 }
 
 }  // namespace palimpsest::memory

@@ -3,17 +3,23 @@
 //
 // All memories in working memory, ready to be asked. What is kept on disk is the caller's affair
 // (js-glue/store), which tells everything here at its start and after each change.
+//
+//   Store ──▶ one part for each memory and pair ──▶ Index (memory/index.h)
+//     find() ──▶ candidates of every part whose languages serve ──▶ the best ──▶ Match
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "memory/index.h"
 #include "memory/match.h"
 #include "memory/unit.h"
+#include "text/result.h"
 #include "text/runs.h"
 
 namespace palimpsest::memory {
@@ -28,33 +34,92 @@ class Store {
   /// returns  how many there were.
   size_t remove_memory(MemoryId memory);
 
-  /// Keeps a unit, in place of the one of the same id. Found from now on.
-  void put(const Unit& unit);
+  /// Keeps units, in place of those of the same ids. Found from now on. Of several of one id the
+  /// last one stays.
+  /// errors  kBadArgument: more sites than the store can tell apart. Nothing is kept then.
+  /// cost    a few microseconds each.
+  [[nodiscard]] Result<Done> put(const std::vector<Unit>& units);
 
   /// returns  whether there was such a unit.
   bool remove(UnitId unit);
 
   /// The unit of this memory and pair with the same source that holds on exactly `site`, which
-  /// another one for it replaces; 0 none.
+  /// another one for it replaces; 0 none. The same: white space counts only where it parts tokens,
+  /// numbers of codes do not count.
   [[nodiscard]] UnitId same(MemoryId memory, const Pair& pair, const text::Runs& source,
-                            std::string_view site) const;
+                            std::string_view site);
 
   /// What the memories offer, best first: exact ones, a person's before an import; then by
-  /// score; the site's own before a general one; by rank of the memory; the newest.
-  [[nodiscard]] std::vector<Match> find(const Query& query, const MatchLimits& limits) const;
+  /// score; the site's own before a general one; by rank of the memory; the newest. Of several with
+  /// the same texts the first.
+  /// cost  as Index::find_fuzzy for each part; a little for each match that comes back.
+  [[nodiscard]] std::vector<Match> find(const Query& query, const MatchLimits& limits);
 
-  /// The translation to use without asking anybody: the best of find() if it is the unit's word for
-  /// word, or differs only in what could be put right for certain.
-  [[nodiscard]] std::optional<Match> best(const Query& query) const;
+  /// The translation to use without asking anybody: the best of those that say exactly what the
+  /// unit says, or differ only in what could be put right for certain.
+  /// cost  some microseconds for each part.
+  [[nodiscard]] std::optional<Match> best(const Query& query);
 
-  [[nodiscard]] size_t size() const { return units_.size(); }
+  /// The score of the best match; 0 if it is below the threshold.
+  [[nodiscard]] int best_score(const Query& query, int threshold_percent);
+
+  /// Makes look-ups quick again after many changes.
+  /// returns  whether there was anything to do; one part at a time, so call it until there is not.
+  /// cost     some microseconds a unit of that part.
+  bool compact_one();
+
+  [[nodiscard]] size_t size() const;
+  /// What all of it takes.
+  [[nodiscard]] size_t size_bytes() const;
+
+  /// That have units, each once.
+  [[nodiscard]] std::vector<MemoryId> memories() const;
+
+  /// All units as bytes for load(), on machines of the same byte order; settings are not among
+  /// them.
+  [[nodiscard]] std::vector<uint8_t> save();
+  /// All units are then those of the bytes; settings stay.
+  /// errors  as Index::load; there are no units then.
+  [[nodiscard]] Result<Done> load(const uint8_t* bytes, size_t size);
 
  private:
-  const MemorySettings& settings_of(MemoryId memory) const;
+  /// The units of a memory in one direction.
+  struct Part {
+    MemoryId memory = 0;
+    Pair pair;
+    Index index;
+  };
+  /// A unit on its way to becoming a Match.
+  struct Candidate {
+    Part* part = nullptr;
+    Index::Unit unit;
+    MatchKind kind = MatchKind::kFuzzy;
+    int score_percent = 0;
+    double character_score = 1;  // of kFuzzy; others are told apart by their kind
+    text::Runs target;           // of kPlaceables
+    bool is_certain = true;
+    uint32_t rank = 1;
+  };
+  struct Wanted {
+    bool is_unasked = false;  // only what best() may use
+    int threshold_percent = 1;
+    size_t top = 1;
+  };
+  struct Asked;
+
+  [[nodiscard]] const MemorySettings& settings_of(MemoryId memory) const;
+  [[nodiscard]] Part& part_of(MemoryId memory, const Pair& pair);
+  [[nodiscard]] bool number_sites(const std::vector<Unit>& units);
+  [[nodiscard]] uint32_t site_number(std::string_view site) const;
+  [[nodiscard]] std::vector<Candidate> candidates(const Query& query, const Wanted& wanted);
+  void gather(Part& part, int penalty, const Asked& asked, const Wanted& wanted,
+              std::vector<Candidate>& found);
+  [[nodiscard]] Match match_of(Candidate&& candidate, const Query& query) const;
 
   std::unordered_map<MemoryId, MemorySettings> memories_;
-  std::unordered_map<UnitId, Unit> units_;
-  std::unordered_map<std::string, std::vector<UnitId>> by_source_;  // by key_of(pair, source)
+  std::vector<Part> parts_;
+  std::vector<std::string> sites_{""};  // by number
+  std::unordered_map<std::string, uint32_t> site_numbers_;
 };
 
 }  // namespace palimpsest::memory

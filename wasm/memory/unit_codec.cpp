@@ -2,23 +2,30 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 #include "memory/unit_codec.h"
 
+#include <array>
+
 namespace palimpsest::memory {
 
-void encode(std::string_view coded, Dictionary& dictionary, std::vector<Entry>& entries) {
+uint32_t encode(std::string_view coded, Dictionary& dictionary, std::vector<Entry>& entries) {
+  // Looked up some at a time: most of the time would be waiting for the dictionary's table.
+  constexpr size_t kBatch = 32;
+  std::array<Token, kBatch> tokens;
+  std::array<uint64_t, kBatch> keys;
   Tokenizer tokenizer(coded);
-  Token token;
-  while (tokenizer.next(token)) {
-    entries.push_back(dictionary.intern(token.text, token.kind) << 1 |
-                      (token.has_space_before ? 1U : 0U));
+  uint32_t counted = 0;
+  for (size_t count = kBatch; count == kBatch;) {
+    for (count = 0; count < kBatch && tokenizer.next(tokens[count]); ++count) {
+      keys[count] = Dictionary::key_of(tokens[count].text);
+      dictionary.prefetch(keys[count]);
+    }
+    for (size_t at = 0; at < count; ++at) {
+      const Token& token = tokens[at];
+      if (token.kind != TokenKind::kSpace) ++counted;
+      entries.push_back(dictionary.intern(token.text, token.kind, keys[at]) << 1 |
+                        (token.has_space_before ? 1U : 0U));
+    }
   }
-}
-
-void write_varint(std::vector<uint8_t>& bytes, uint32_t value) {
-  while (value >= 0x80) {
-    bytes.push_back(static_cast<uint8_t>(value | 0x80));
-    value >>= 7;
-  }
-  bytes.push_back(static_cast<uint8_t>(value));
+  return counted;
 }
 
 std::string decode_text(const Entry* at, const Entry* end, const Dictionary& dictionary) {

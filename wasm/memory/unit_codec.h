@@ -26,11 +26,30 @@ using Entry = uint32_t;
 }
 
 /// Appends the entries of a coded text; new tokens get numbers.
-void encode(std::string_view coded, Dictionary& dictionary, std::vector<Entry>& entries);
+/// returns  how many of them count, i.e. are no white space.
+uint32_t encode(std::string_view coded, Dictionary& dictionary, std::vector<Entry>& entries);
 
-void write_varint(std::vector<uint8_t>& bytes, uint32_t value);
+inline constexpr size_t kMaxVarintBytes = 5;
 
-/// Reads LEB128 numbers from bytes that write_varint wrote; never beyond `end`.
+/// Writes a LEB128 number; at most kMaxVarintBytes. returns  after it.
+[[nodiscard]] inline uint8_t* write_varint(uint8_t* at, uint32_t value) {
+  while (value >= 0x80) {
+    *at++ = static_cast<uint8_t>(value | 0x80);
+    value >>= 7;
+  }
+  *at++ = static_cast<uint8_t>(value);
+  return at;
+}
+[[nodiscard]] inline size_t varint_size(uint32_t value) {
+  size_t size = 1;
+  while (value >= 0x80) {
+    value >>= 7;
+    ++size;
+  }
+  return size;
+}
+
+/// Reads what write_varint wrote; never beyond `end`.
 [[nodiscard]] inline uint32_t read_varint(const uint8_t*& at, const uint8_t* end) {
   uint32_t value = 0;
   for (unsigned shift = 0; at < end && shift < 32; shift += 7) {

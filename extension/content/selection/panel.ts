@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A small panel at the selection with its translation. It never touches the selection or the page.
-import { close, open } from "../view/host.js";
 import { button, element, part, word } from "../view/elements.js";
-import { STYLES } from "../view/styles.js";
+import type { FirstScript } from "../views/first-script.js";
 
 const GAP_PX = 8;
 
@@ -10,35 +9,40 @@ export class SelectionPanel {
   private readonly root = part("panel", "dialog", word("panelLabel"));
   private readonly text = element("p");
   private readonly copy: HTMLButtonElement;
+  private readonly correct: HTMLButtonElement;
   private readonly before = document.activeElement;
   private isOpen = true;
   private readonly onKey = (event: KeyboardEvent) => {
     if (event.key === "Escape") this.close();
   };
 
-  /** At `box` (in the viewport), waiting for the translation. */
-  constructor(box: DOMRect) {
+  /** At `box` (in the viewport), waiting for the translation. `corrected`: a person wants to correct it. */
+  constructor(private readonly first: FirstScript, box: DOMRect, corrected: () => void) {
     this.copy = button(word("panelCopy"), () => void this.copied());
     this.copy.hidden = true;
+    this.correct = button(word("panelCorrect"), corrected);
+    this.correct.hidden = true;
     const closing = button(word("panelClose"), () => this.close());
     const row = element("div", "row");
-    row.append(this.copy, closing);
+    row.append(this.copy, this.correct, closing);
     this.text.setAttribute("role", "status");
     this.text.textContent = word("statusTranslating");
     this.root.append(this.text, row);
     this.root.tabIndex = -1;
-    open(this.root, STYLES);
+    first.open(this.root);
     this.place(box);
     closing.focus({ preventScroll: true });
     this.root.addEventListener("keydown", this.onKey);
     document.addEventListener("keydown", this.onKey, true);
   }
 
-  show(text: string, language: string, direction: "ltr" | "rtl"): void {
+  /** `canCorrect`: there are sentences in it. */
+  show(text: string, language: string, direction: "ltr" | "rtl", canCorrect: boolean): void {
     this.text.textContent = text;
     this.text.lang = language;
     this.text.dir = direction;
     this.copy.hidden = false;
+    this.correct.hidden = !canCorrect;
   }
 
   problem(text: string): void {
@@ -49,7 +53,7 @@ export class SelectionPanel {
     if (!this.isOpen) return;
     this.isOpen = false;
     document.removeEventListener("keydown", this.onKey, true);
-    close(this.root);
+    this.first.close(this.root);
     if (this.before instanceof HTMLElement) this.before.focus({ preventScroll: true });
   }
 

@@ -14,7 +14,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, class
   return made;
 }
 
-export function button(label: string, pressed: () => void, className = ""): HTMLButtonElement {
+export function button(label: string, pressed: (event: MouseEvent) => void, className = ""): HTMLButtonElement {
   const made = element("button", className, label);
   made.type = "button";
   made.addEventListener("click", pressed);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the two content scripts know of each other. The second one (this folder, content/views.js) comes
+// What the content scripts know of the first one. The second one (this folder, content/views.js) comes
 // when the translation is there, so that nobody waits for it; it finds the first in the world they
 // share. Types only: each bundle has its own code.
 import type { Pair } from "../../../js-glue/protocol/messages.js";
+import type { EngineLink } from "../../shared/engine-link.js";
 import type { View } from "../../shared/settings.js";
 import type { Ledger } from "../apply/ledger.js";
 import type { BlockUnit } from "../collect/unit.js";
@@ -15,11 +16,15 @@ export interface ShownPage {
   readonly view: View;
   readonly pair: Pair | null;
   /** What the page wrote, and what of it we wrote over. */
-  readonly ledger: Pick<Ledger, "originalOf" | "isAdded" | "lastTextEntry">;
+  readonly ledger: Pick<Ledger, "originalOf" | "isAdded" | "lastTextEntry" | "attributeEntry">;
   /** The engine that translated the page: what it answered before it answers at once. */
   readonly engine: Pick<Engine, "translate">;
   readonly choice: EngineChoice;
   liveRoots(): ShadowRoot[];
+  /** Work not finished. */
+  readonly pending: number;
+  /** Asks again for what these text nodes and attributes of elements show. */
+  askAgain(nodes: readonly Text[], elements: readonly Element[]): Promise<void>;
   /** Who looks. */
   viewer: Viewer | null;
   /** Bilingual blocks that were written before somebody looked. */
@@ -34,6 +39,8 @@ export interface Viewer {
   came(nodes: readonly Node[]): void;
   /** State, languages or view may have changed, or some work is done. */
   changed(): void;
+  /** The memory has another translation of sentences with this text: each is to be shown. */
+  remembered(text: string): void;
   /** The extension lets go of the page. */
   stop(): void;
 }
@@ -44,7 +51,11 @@ export interface FirstScript {
     /** Room in the bar, while there is one. */
     readonly slot: HTMLElement | null;
     choose(view: View | "original"): void;
+    /** Who must go with the first script (content/dialogs). */
+    dialogs: { stop(): void } | null;
   };
+  /** Calls to the engine and its memories. */
+  readonly link: Pick<EngineLink, "call" | "connect">;
   /** view/host.ts, of which there is one. */
   open(part: HTMLElement): void;
   close(part: HTMLElement): void;

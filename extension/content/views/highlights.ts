@@ -3,7 +3,7 @@
 // not, or keeps it from extensions, nothing is marked and all else works.
 
 /** As in the style of the background's views.ts. The later ones lie above the earlier. */
-const NAMES = ["palimpsest-translation", "palimpsest-unknown", "palimpsest-hover"] as const;
+const NAMES = ["palimpsest-translation", "palimpsest-unknown", "palimpsest-hover", "palimpsest-edited"] as const;
 type Name = (typeof NAMES)[number];
 
 /** Setlike and maplike, which TypeScript's library does not say yet. */

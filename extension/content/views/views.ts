@@ -9,15 +9,25 @@ import { isText } from "../dom.js";
 import { textsAndElementsDeep } from "../toggle/tree.js";
 import { Controls } from "./controls.js";
 import type { FirstScript, Viewer } from "./first-script.js";
-import { Highlights } from "./highlights.js";
+import { Highlights, rangeIn } from "./highlights.js";
 import { Hover } from "./hover.js";
 import { Marks } from "./marks.js";
+import type { TextPlace } from "./places.js";
+import { askAgainFor } from "./remembered.js";
+import type { SecondScript, ThirdScript } from "./second-script.js";
+import type { ShownSentence } from "./sentences.js";
 import { loadSettings } from "./settings.js";
 import { translationsOf } from "./shown.js";
+import { Summons } from "./summons.js";
 import { UnknownWords } from "./unknown.js";
 
-export class Views implements Viewer {
+/** Where the third script is to be found, once it is there. */
+const place = globalThis as { palimpsestDialogs?: ThirdScript };
+
+export class Views implements Viewer, SecondScript {
   private readonly translations = new Marks(new Highlights("palimpsest-translation"));
+  private readonly edited = new Highlights("palimpsest-edited");
+  private readonly summons: Summons;
   private readonly unknown: UnknownWords;
   private readonly hover: Hover;
   private readonly controls: Controls;
@@ -25,8 +35,10 @@ export class Views implements Viewer {
   private isStyled = false;
   private marksUnknown = false;
   private shows = ""; // languages and view of the marks there are
+  private newlyKnown: string[] = []; // texts the memory has another translation of, not asked for again so far
 
-  constructor(private readonly first: FirstScript) {
+  constructor(readonly first: FirstScript) {
+    this.summons = new Summons(first.page, (at) => void this.edit(at));
     this.hover = new Hover(first, () => this.style());
     this.controls = new Controls(first);
     this.unknown = new UnknownWords(first.page);
@@ -65,13 +77,44 @@ export class Views implements Viewer {
     this.controls.update();
     const isOn = this.first.page.state !== "original";
     if (isOn && (this.first.page.view === "bilingual" || this.marksUnknown)) this.style();
+    if (this.first.page.state === "translated" && this.newlyKnown.length > 0) void askAgainFor(this.first.page, this.newlyKnown.splice(0));
     if (isOn === this.isOn) return;
     this.isOn = isOn;
     this.translations.show(isOn);
     this.unknown.show(isOn);
-    if (isOn) this.hover.start();
-    else this.hover.stop();
+    for (const part of [this.hover, this.summons]) {
+      if (isOn) part.start();
+      else part.stop();
+    }
+    if (!isOn) this.mark(null);
     if (!isOn && this.isStyled) this.tellStyle(this.isStyled = false);
+  }
+
+  /** At once; and later, if the page shows its own text now or what was asked for before may still come in its old words. */
+  remembered(text: string): void {
+    this.hover.close();
+    const { page } = this.first;
+    if (page.state !== "original") void askAgainFor(page, [text]);
+    if (page.state !== "translated") this.newlyKnown.push(text);
+  }
+
+  get menuPlace(): TextPlace | null {
+    return this.summons.menuPlace;
+  }
+
+  mark(sentence: ShownSentence | null): void {
+    this.edited.clear();
+    this.edited.show(sentence !== null);
+    if (sentence === null) return;
+    this.hover.close();
+    for (const { node, start, end } of sentence.places) this.edited.add(rangeIn(node, start, end));
+    this.style();
+  }
+
+  private async edit(at: TextPlace): Promise<void> {
+    const message: ToBackground = { type: "cs-bg-dialogs" };
+    await api.runtime.sendMessage<ToBackground, Done | undefined>(message).catch(() => undefined); // the extension is gone
+    place.palimpsestDialogs?.edit(at);
   }
 
   /** Not before anything is marked: the browser styles the whole page anew for it. */
@@ -85,6 +128,8 @@ export class Views implements Viewer {
 
   stop(): void {
     this.hover.stop();
+    this.summons.stop();
+    this.mark(null);
     this.translations.show(false);
     this.unknown.show(false);
     api.storage.onChanged.removeListener(this.stored);

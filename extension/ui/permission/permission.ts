@@ -4,26 +4,16 @@
 import { api } from "#platform/api.js";
 import type { Done, ToBackground } from "../../shared/messages.js";
 import { permissionFor } from "../../shared/sites.js";
+import { byId, fillWords, word } from "../words.js";
 
 const query = new URLSearchParams(location.search);
 const tabId = Number(query.get("tab"));
 const origins = query.getAll("origin").filter((origin) => permissionFor(origin) !== null);
 
-function byId(id: string): HTMLElement {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`no #${id} on this page`);
-  return found;
-}
-
 function fill(): void {
-  document.documentElement.lang = api.i18n.getUILanguage();
-  document.documentElement.dir = api.i18n.getMessage("@@bidi_dir") === "rtl" ? "rtl" : "ltr";
-  document.title = api.i18n.getMessage("permissionTitle");
-  for (const element of document.querySelectorAll<HTMLElement>("[data-word]")) {
-    element.textContent = api.i18n.getMessage(element.dataset["word"] ?? "");
-  }
+  fillWords(word("permissionTitle"));
   const names = new Set(origins.map((origin) => new URL(origin).hostname));
-  byId("sites").replaceChildren(...[...names].map((name) => {
+  byId("sites", HTMLElement).replaceChildren(...[...names].map((name) => {
     const item = document.createElement("li");
     const isolated = document.createElement("bdi");
     isolated.textContent = name;
@@ -43,7 +33,7 @@ async function allow(): Promise<void> {
     await leave();
   } catch (error) {
     console.info("Palimpsest:", String(error));
-    byId("problem").textContent = api.i18n.getMessage("permissionProblem");
+    byId("problem", HTMLElement).textContent = word("permissionProblem");
   }
 }
 
@@ -53,6 +43,6 @@ async function leave(): Promise<void> {
 }
 
 fill();
-byId("allow").addEventListener("click", () => void allow());
-byId("later").addEventListener("click", () => void leave());
-byId("allow").focus();
+byId("allow", HTMLElement).addEventListener("click", () => void allow());
+byId("later", HTMLElement).addEventListener("click", () => void leave());
+byId("allow", HTMLElement).focus();

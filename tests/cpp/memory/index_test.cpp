@@ -40,7 +40,8 @@ TEST_CASE("texts come back byte for byte, from the tray and from a shelf") {
     }
   };
   check(index);
-  const std::vector<uint8_t> bytes = index.save();  // puts the tray on a shelf
+  std::vector<uint8_t> bytes;
+  index.save(bytes);  // puts the tray on a shelf
   check(index);
   Result<Index> loaded = Index::load(bytes.data(), bytes.size());
   REQUIRE(loaded.ok());
@@ -95,7 +96,7 @@ TEST_CASE("units of other sites are passed over") {
   UnitFacts facts;
   facts.site = 4;
   index.put({1, "The red house", "x", facts});
-  const auto count = [&](uint16_t site) {
+  const auto count = [&](uint32_t site) {
     return index.find_fuzzy("The red house", {0.7, 5, Metric::kWeighted, site}).size();
   };
   CHECK(count(kAnySite) == 1);
@@ -257,7 +258,8 @@ TEST_CASE("nothing is missed: bulk, changes in any order, compaction, snapshot")
   index.compact();
   CHECK(index.size() == held.size());
   check_like_twin(index, held, random, 6);
-  const std::vector<uint8_t> bytes = index.save();
+  std::vector<uint8_t> bytes;
+  index.save(bytes);
   Result<Index> loaded = Index::load(bytes.data(), bytes.size());
   REQUIRE(loaded.ok());
   CHECK(loaded.value().size() == held.size());
@@ -277,7 +279,8 @@ TEST_CASE("a damaged snapshot is refused") {
   for (UnitId id = 1; id <= 40; ++id) {
     index.put({id, "Open file " + std::to_string(id), "Abrir", {}});
   }
-  const std::vector<uint8_t> good = index.save();
+  std::vector<uint8_t> good;
+  index.save(good);
   for (size_t size = 0; size < good.size(); size += 7) {
     CHECK(!Index::load(good.data(), size).ok());
   }

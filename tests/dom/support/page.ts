@@ -19,14 +19,15 @@ export interface Pages {
   open(body: string): Promise<Page>;
 }
 
-/** For a test file: starts the browser once, closes it at the end. */
-export function usePages(): Pages {
+/** For a test file: starts the browser once, closes it at the end. `entry`: what runs in each page, from this folder; `before`: what runs before it. */
+export function usePages(entry = "in-page.ts", before = ""): Pages {
   let browser: Browser | null = null;
   let script = "";
   beforeAll(async () => {
     const folder = path.dirname(fileURLToPath(import.meta.url));
     const { outputFiles } = await build({
-      entryPoints: [path.join(folder, "in-page.ts")], bundle: true, format: "iife", write: false, target: "chrome120", logLevel: "error",
+      entryPoints: [path.join(folder, entry)], bundle: true, format: "iife", write: false, target: "chrome120", logLevel: "error",
+      alias: { "#platform/api.js": path.resolve(folder, "../../../extension/platform/chromium/api.ts") },
     });
     script = outputFiles[0]?.text ?? "";
     browser = await chromium.launch({ executablePath: EXECUTABLE, args: ["--headless=new", "--no-sandbox", "--disable-gpu"], headless: false });
@@ -38,6 +39,7 @@ export function usePages(): Pages {
       const page = await browser.newPage();
       const whole = body.startsWith("<!") ? body : `<!DOCTYPE html><html lang="en"><head><title>A page</title></head><body>${body}</body></html>`;
       await page.setContent(whole);
+      if (before !== "") await page.evaluate(before);
       await page.evaluate(script);
       return page;
     },

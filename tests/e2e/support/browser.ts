@@ -58,6 +58,13 @@ export function select(selector: string | null): void {
   if (element) getSelection()?.selectAllChildren(element);
 }
 
+/** Runs in our root: the middle of an element that is seen. */
+export function middleOf(root: ShadowRoot, selector: string): { readonly x: number; readonly y: number } {
+  const box = root.querySelector(selector)?.getBoundingClientRect();
+  if (!box || box.width === 0) throw new Error(`no ${selector} of ours is seen`);
+  return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+}
+
 /** Something functions can be sent to: a page or a frame in it. */
 export interface PageOrFrame {
   evaluate<A, T>(body: (argument: A) => T | Promise<T>, argument?: A): Promise<T>;
@@ -77,8 +84,12 @@ export interface Tab extends PageOrFrame {
   hover(selector: string): Promise<void>;
   /** Types a text into what has the focus, key by key, with real key events. */
   type(text: string): Promise<void>;
-  /** Presses a key in the page, e.g. "Escape", with real key events. */
-  press(key: "Escape" | "Tab" | "Enter"): Promise<void>;
+  /** The same with Alt held down. */
+  altClick(selector: string): Promise<void>;
+  /** A real click in the middle of something in our own root, which is open or closed. */
+  clickOurs(selector: string): Promise<void>;
+  /** Presses a key in the page, e.g. "Escape" or "Alt+ArrowDown", with real key events. */
+  press(keys: string): Promise<void>;
   /** Presses our toolbar button for this tab. */
   clickToolbar(): Promise<void>;
   /** Presses keys as a person would, with the names of manifest commands, e.g. "Ctrl+Shift+Y". */
@@ -86,6 +97,10 @@ export interface Tab extends PageOrFrame {
   /** Opens the page's real context menu and chooses our entry with this label. */
   contextMenu(target: MenuTarget, label: string): Promise<void>;
   goto(url: string): Promise<void>;
+  /** The size of the page in CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
+  /** Which colours the person likes; stays until it is said anew. */
+  setColors(scheme: "light" | "dark"): Promise<void>;
   screenshot(file: string, options?: { readonly fullPage?: boolean }): Promise<void>;
   close(): Promise<void>;
 }
@@ -102,6 +117,8 @@ export interface Browser {
   readonly origin: string;
   /** Opens a fixture page by its name (e.g. "article.html") or any address in a new tab. */
   open(page: string): Promise<Tab>;
+  /** Chooses our entry with this label in the context menu of our toolbar button. */
+  buttonMenu(label: string): Promise<void>;
   /** The tab, opened by the extension, that shows the page of ours with this path; waits for it. */
   ownPage(path: string): Promise<Tab>;
   /** `ask` makes the browser ask whether the extension may have a permission; the answer is yes. */
@@ -131,4 +148,10 @@ export interface LaunchOptions {
   readonly window?: boolean;
   /** A profile's folder that is kept, with what the extension has stored; else a new one for each run. */
   readonly profile?: string;
+  /** Files that are put beside those of the extension, by name: scripts that its own pages may run. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** The person's language, e.g. "es"; English if it is not said. Chromium only: Firefox needs a package for each. */
+  readonly language?: string;
+  /** The extension may run in private windows too. Firefox only: Chromium shows pages of extensions in normal windows. */
+  readonly privateWindows?: boolean;
 }

@@ -16,11 +16,12 @@ import {
   targets,
 } from "../../../tools/lib/chromium.mjs";
 import { startGuard, startServer } from "../../../tools/lib/server.mjs";
-import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, type PageOrFrame, revokeOrigins, type Tab } from "./browser.js";
+import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, middleOf, type PageOrFrame, revokeOrigins, type Tab } from "./browser.js";
 import { type Display, startDisplay } from "./display.js";
-import { artifact, builtExtension, freshProfile, pages } from "./paths.js";
+import { artifact, builtExtension, freshProfile, pages, withFiles } from "./paths.js";
 import { killTrees, withArgument } from "./processes.js";
 import { until } from "./wait.js";
+import { word } from "./words.js";
 
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   const profile = options.profile ?? freshProfile();
@@ -28,7 +29,8 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   const server = await startServer(pages);
   const display = options.window ? await startDisplay() : undefined;
   const { context, session, extensionId } = await launchWithExtension({
-    extension: builtExtension("chromium", options.variant),
+    extension: withFiles(builtExtension("chromium", options.variant), options.files),
+    language: options.language,
     profile,
     display: display?.name,
     guardPort: guard.port,
@@ -50,6 +52,14 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
       await page.goto(server.url(address));
       await painted(page);
       return new ChromiumTab(page, session, extensionId, display);
+    },
+    async buttonMenu() {
+      // The button is behind a menu of Chromium's own, which no protocol opens: what a click there sends is sent.
+      const worker = await wake(context, origin);
+      await worker.evaluate(() => {
+        const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(info: object): void } };
+        onClicked.dispatch({ menuItemId: "memory", editable: false });
+      });
     },
     async ownPage(path) {
       const find = (): Page | undefined => context.pages().find((page) => page.url().startsWith(`${origin}/${path}`));
@@ -159,6 +169,15 @@ class ChromiumTab implements Tab {
     return this.page.click(selector);
   }
 
+  altClick(selector: string): Promise<void> {
+    return this.page.click(selector, { modifiers: ["Alt"] });
+  }
+
+  async clickOurs(selector: string): Promise<void> {
+    const { x, y } = await this.inOurRoot(middleOf, selector);
+    await this.page.mouse.click(x, y);
+  }
+
   hover(selector: string): Promise<void> {
     return this.page.hover(selector);
   }
@@ -180,14 +199,22 @@ class ChromiumTab implements Tab {
     await this.screen().keys(keys);
   }
 
-  async contextMenu(target: MenuTarget): Promise<void> {
+  async contextMenu(target: MenuTarget, label: string): Promise<void> {
     await this.page.bringToFront();
-    await this.screen().contextMenu(this.page, target);
+    await this.screen().contextMenu(this.page, target, label === word("menuCorrect") ? 1 : 0);
   }
 
   async goto(url: string): Promise<void> {
     await this.page.goto(url);
     await painted(this.page);
+  }
+
+  resize(width: number, height: number): Promise<void> {
+    return this.page.setViewportSize({ width, height });
+  }
+
+  setColors(colorScheme: "light" | "dark"): Promise<void> {
+    return this.page.emulateMedia({ colorScheme });
   }
 
   async screenshot(file: string, options: { fullPage?: boolean } = {}): Promise<void> {

@@ -26,8 +26,8 @@ const STILL_LOOKS = 40;
 
 export interface Display {
   readonly name: string; // e.g. ":99"
-  /** Chooses our entry; what it is called cannot be seen here. */
-  contextMenu(page: Page, target: MenuTarget): Promise<void>;
+  /** Chooses our entry, by how many of ours stand before it: what it is called cannot be seen here. */
+  contextMenu(page: Page, target: MenuTarget, index: number): Promise<void>;
   keys(keys: string): Promise<void>; // as xdotool names them, e.g. "alt+shift+p"
   /** Presses the second button of the browser's own dialog, which is part of its window: only `isOpen` can tell. */
   acceptDialog(isOpen: () => Promise<boolean>): Promise<void>;
@@ -73,18 +73,19 @@ export async function startDisplay(): Promise<Display> {
     async keys(keys) {
       await xdotool("key", "--clearmodifiers", keys);
     },
-    async contextMenu(page, target) {
+    async contextMenu(page, target, index) {
       await page.evaluate(select, target.selected ? target.selector : null);
       const [x, y] = await place(page, target.selector);
       const before = await windows(xdotool);
       await xdotool("mousemove", x, y, "click", "3");
       // The menu is a window of its own. Nothing tells what its entries say, and letters are taken
       // (Chromium has a "Translate to…" too); but what extensions add stands right above the last
-      // group: "View page source" (page only) and "Inspect".
+      // group: "View page source" (page only) and "Inspect". More than one are in a menu of their own.
       const menu = await until(async () => (await windows(xdotool)).find((id) => !before.includes(id)), {
         what: "the context menu is open",
       });
-      await xdotool("key", ...target.selected ? ["Up", "Up"] : ["Up", "Up", "Up"], "Return");
+      const way = target.selected ? ["Up", "Up"] : ["Up", "Up", "Up", "Right", ...Array.from({ length: index }, () => "Down")];
+      await xdotool("key", ...way, "Return");
       await until(async () => !(await windows(xdotool)).includes(menu), {
         what: "the context menu is closed",
       });

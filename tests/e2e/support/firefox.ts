@@ -9,8 +9,8 @@ import path from "node:path";
 
 import { startGuard, startServer } from "../../../tools/lib/server.mjs";
 import { Bidi } from "./bidi.js";
-import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, type PageOrFrame, revokeOrigins, select, type Tab } from "./browser.js";
-import { artifact, builtExtension, freshProfile, pages } from "./paths.js";
+import { type Browser, countTranslations, type LaunchOptions, type MenuTarget, middleOf, type PageOrFrame, revokeOrigins, select, type Tab } from "./browser.js";
+import { artifact, builtExtension, freshProfile, pages, withFiles } from "./paths.js";
 import { killTrees } from "./processes.js";
 import { until } from "./wait.js";
 
@@ -77,7 +77,7 @@ type Answer =
   | { readonly type: "exception"; readonly exceptionDetails: { readonly text: string } };
 
 export async function launchFirefox(options: LaunchOptions = {}): Promise<Browser> {
-  const extension = builtExtension("firefox", options.variant);
+  const extension = withFiles(builtExtension("firefox", options.variant), options.files);
   const manifest = JSON.parse(readFileSync(path.join(extension, "manifest.json"), "utf8")) as {
     browser_specific_settings: { gecko: { id: string } };
   };
@@ -98,7 +98,10 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
   });
   const chromeWindow = await windowContext(bidi);
   const privileged = new Realm(bidi, chromeWindow);
-  await bidi.send("webExtension.install", { extensionData: { type: "path", path: extension } });
+  await bidi.send("webExtension.install", {
+    extensionData: { type: "path", path: extension },
+    ...(options.privateWindows ? { "moz:allowPrivateBrowsing": true } : {}),
+  });
   const host = await privileged.call(
     (id) => (globalThis as unknown as Privileged).WebExtensionPolicy.getByID(id).mozExtensionHostname,
     addonId,
@@ -139,6 +142,10 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Browse
     server,
     origin,
     open: (address) => open(server.url(address)),
+    async buttonMenu(label) {
+      await privileged.call(openButtonMenu, addonId);
+      await until(() => privileged.call(chooseInButtonMenu, label), { what: "the menu of the toolbar button is open" });
+    },
     async ownPage(path) {
       const find = async (): Promise<string | undefined> =>
         (await contexts(bidi)).find(({ url }) => url.startsWith(`${origin}/${path}`))?.context;
@@ -200,6 +207,34 @@ function acceptNotification(): boolean {
   return true;
 }
 
+interface Menu extends HTMLElement {
+  readonly state: string;
+  openPopup(anchor: Element, options: { readonly position: string; readonly triggerEvent: Event }): void;
+  activateItem(item: Element): void;
+}
+
+/** Runs in the window. */
+function openButtonMenu(addonId: string): void {
+  const { document } = globalThis as unknown as Privileged;
+  const button = document.querySelector(`#nav-bar [data-extensionid="${addonId}"]`);
+  const menu = document.getElementById("toolbar-context-menu") as Menu | null;
+  if (!button || !menu) throw new Error("our toolbar button is not on the bar");
+  const triggerEvent = new MouseEvent("contextmenu", { button: 2 });
+  button.dispatchEvent(triggerEvent); // says which button the menu is of
+  menu.openPopup(button, { position: "after_start", triggerEvent });
+}
+
+/** Runs in the window; false as long as the menu opens. */
+function chooseInButtonMenu(label: string): boolean {
+  const { document } = globalThis as unknown as Privileged;
+  const menu = document.getElementById("toolbar-context-menu") as Menu | null;
+  if (menu?.state !== "open") return false;
+  const item = [...menu.querySelectorAll("menuitem")].find((entry) => entry.getAttribute("label") === label);
+  if (!item) throw new Error(`the button's menu has no entry "${label}"`);
+  menu.activateItem(item);
+  return true;
+}
+
 /** The parts of Firefox's own window that the scripts below touch. */
 interface Privileged {
   readonly WebExtensionPolicy: {
@@ -208,6 +243,7 @@ interface Privileged {
       readonly extension: { terminateBackground(): Promise<void>; readonly backgroundState: string };
     };
   };
+  readonly Services: { readonly prefs: { setIntPref(name: string, value: number): void } };
   readonly CustomizableUI: { addWidgetToArea(widget: string, area: string): void };
   readonly document: Document;
 }
@@ -323,6 +359,13 @@ function json(argument: unknown): object {
   return argument === undefined ? { type: "undefined" } : { type: "string", value: JSON.stringify(argument) };
 }
 
+/** WebDriver's names of keys without a character. */
+const KEYS: Readonly<Record<string, string>> = {
+  Escape: "\uE00C", Tab: "\uE004", Enter: "\uE007", Backspace: "\uE003", Delete: "\uE017",
+  ArrowUp: "\uE013", ArrowDown: "\uE015", Home: "\uE011", End: "\uE010", PageDown: "\uE00F", PageUp: "\uE00E",
+  Alt: "\uE00A", Control: "\uE009", Shift: "\uE008",
+};
+
 class FirefoxTab implements Tab {
   private readonly realm: Realm;
 
@@ -379,8 +422,24 @@ class FirefoxTab implements Tab {
     return this.mouse(selector);
   }
 
-  async press(key: "Escape" | "Tab" | "Enter"): Promise<void> {
-    await this.type({ Escape: "\uE00C", Tab: "\uE004", Enter: "\uE007" }[key]);
+  async altClick(selector: string): Promise<void> {
+    const held = (type: string): object => ({ type: "key", id: "keyboard", actions: [{ type, value: KEYS["Alt"] }] });
+    await this.perform(held("keyDown"));
+    await this.mouse(selector, 0);
+    await this.perform(held("keyUp"));
+  }
+
+  async clickOurs(selector: string): Promise<void> {
+    const { x, y } = await this.inOurRoot(middleOf, selector);
+    const moves = [{ type: "pointerMove", x: Math.round(x), y: Math.round(y) }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
+    await this.perform({ type: "pointer", id: "mouse", actions: moves });
+  }
+
+  async press(keys: string): Promise<void> {
+    const values = keys.split("+").map((name) => KEYS[name] ?? name);
+    const down = values.map((value) => ({ type: "keyDown", value }));
+    const up = values.reverse().map((value) => ({ type: "keyUp", value }));
+    await this.perform({ type: "key", id: "keyboard", actions: [...down, ...up] });
   }
 
   async type(text: string): Promise<void> {
@@ -443,7 +502,10 @@ class FirefoxTab implements Tab {
             (entry) => entry.getAttribute("label") === wanted,
           );
           if (!item) throw new Error(`the context menu has no entry "${wanted}"`);
-          menu.activateItem(item);
+          const inner = item.closest("menupopup") as unknown as typeof menu & { readonly parentNode: { openMenu(isOpen: boolean): void } };
+          if (inner.state !== "open") inner.parentNode.openMenu(true); // more than one of ours are in a menu of their own
+          if (inner.state !== "open") return false;
+          inner.activateItem(item);
           return true;
         }, label),
       { what: "the context menu is open" },
@@ -452,6 +514,16 @@ class FirefoxTab implements Tab {
 
   async goto(url: string): Promise<void> {
     await this.bidi.send("browsingContext.navigate", { context: this.context, url, wait: "complete" });
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.bidi.send("browsingContext.setViewport", { context: this.context, viewport: { width, height } });
+  }
+
+  async setColors(scheme: "light" | "dark"): Promise<void> {
+    await this.privileged.call((value) => {
+      (globalThis as unknown as Privileged).Services.prefs.setIntPref("layout.css.prefers-color-scheme.content-override", value);
+    }, scheme === "dark" ? 0 : 1);
   }
 
   async screenshot(file: string, options: { fullPage?: boolean } = {}): Promise<void> {

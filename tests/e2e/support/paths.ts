@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where things are in the repository, and folders for what a test run leaves behind.
-import { existsSync, mkdirSync, mkdtempSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,6 +16,16 @@ export function builtExtension(browser: string, variant: "" | "test" = ""): stri
     throw new Error(`${path.relative(root, folder)} is not built: run \`make extension\``);
   }
   return folder;
+}
+
+/** The same extension with files more, in a folder that lasts as long as this process; without any, the folder itself. */
+export function withFiles(extension: string, files: Readonly<Record<string, string>> = {}): string {
+  if (Object.keys(files).length === 0) return extension;
+  const copy = mkdtempSync(path.join(tmpdir(), "palimpsest-extension-"));
+  process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
+  cpSync(extension, copy, { recursive: true });
+  for (const [name, contents] of Object.entries(files)) writeFileSync(path.join(copy, name), contents);
+  return copy;
 }
 
 /** build/e2e/<name>, for screenshots. */

@@ -3,6 +3,9 @@
 // a skipped test into a failed one.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Core } from "../../../js-glue/core/core.js";
+import { loadCore } from "../../../js-glue/core/load.js";
 import { repoPath } from "./paths.js";
 
 const WASM_FOLDER = process.env["PALIMPSEST_WASM_DIR"] ?? repoPath("build/wasm");
@@ -14,6 +17,11 @@ export const WASM_FILE = path.join(WASM_FOLDER, "palimpsest.wasm");
 /** Whether the module is there; says loudly if not. */
 export function hasModule(): boolean {
   return isThere("the WASM module", existsSync(MODULE_FILE) && existsSync(WASM_FILE), "make wasm");
+}
+
+/** The core of the module that ships, anew. */
+export function openCore(): Promise<Core> {
+  return loadCore({ moduleUrl: pathToFileURL(MODULE_FILE).href, wasm: readFileSync(WASM_FILE) });
 }
 
 /** The bytes of build/packs/<id>.pack, or null and a loud word. */

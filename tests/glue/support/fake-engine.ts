@@ -51,6 +51,22 @@ export class FakeEngine implements Engine {
     return accept(null);
   }
 
+  reserveMemory(): Uint8Array | null {
+    return null;
+  }
+
+  loadMemory(): string {
+    return refuse("corrupt-data", "this stand-in saves nothing", "byte 0");
+  }
+
+  saveMemory(): Uint8Array | null {
+    return null;
+  }
+
+  compactMemory(): string {
+    return accept({ more: false });
+  }
+
   translate(json: string): string {
     const request = parse(json);
     this.log.push(`translate ${request.blocks.map(({ id }) => id).join()}`);

@@ -1,31 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
-#include "memory/key.h"
+#include "memory/code_order.h"
 
 #include <unordered_map>
 
-#include "text/unicode.h"
-#include "text/utf8.h"
-
 namespace palimpsest::memory {
 namespace {
-
-// Bytes that never occur in UTF-8.
-constexpr char kField = '\xFF';
-constexpr char kOpen = '\xFE';
-constexpr char kClose = '\xFD';
-constexpr char kAlone = '\xFC';
-
-char tag_of(text::RunKind kind) {
-  switch (kind) {
-    case text::RunKind::kOpen:
-      return kOpen;
-    case text::RunKind::kClose:
-      return kClose;
-    default:
-      return kAlone;
-  }
-}
 
 /// Ordinal of each code.
 std::unordered_map<uint32_t, uint32_t> ordinals_of(const std::vector<uint32_t>& codes) {
@@ -37,37 +17,6 @@ std::unordered_map<uint32_t, uint32_t> ordinals_of(const std::vector<uint32_t>& 
 }
 
 }  // namespace
-
-std::string key_of(const Pair& pair, const text::Runs& source) {
-  std::string key = pair.from + kField + pair.to + kField;
-  const auto ordinals = ordinals_of(codes_in_order(source));
-  const size_t beginning = key.size();
-  bool space_waits = false;
-  const auto write_space = [&] {
-    if (space_waits && key.size() > beginning) key += ' ';
-    space_waits = false;
-  };
-  for (const text::Run& run : source) {
-    if (run.kind != text::RunKind::kText) {
-      write_space();
-      key += tag_of(run.kind);
-      key += std::to_string(ordinals.find(run.code)->second);
-      key += kField;
-      continue;
-    }
-    for (size_t at = 0; at < run.text.size();) {
-      const text::Decoded d = text::decode(run.text, at);
-      if (text::is_space(d.code_point)) {
-        space_waits = true;
-      } else {
-        write_space();
-        text::append(key, d.code_point);
-      }
-      at += d.size_bytes;
-    }
-  }
-  return key;
-}
 
 std::vector<uint32_t> codes_in_order(const text::Runs& runs) {
   std::vector<uint32_t> codes;

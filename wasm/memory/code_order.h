@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// When two source segments are the same to the memory: the text is equal, except that runs of white
-// space count as one space and white space at both ends as none; and the codes are the same kinds
-// at the same places, whatever their numbers.
+// Codes are numbered by whoever made the page or the file; to the memory they are numbered by their
+// order in the source, so that equal segments have equal codes.
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
-#include "memory/unit.h"
 #include "text/runs.h"
 
 namespace palimpsest::memory {
-
-/// The identity of a source in a language pair, for use in a hash table. Not text: its bytes are no
-/// UTF-8, so no source can imitate it.
-[[nodiscard]] std::string key_of(const Pair& pair, const text::Runs& source);
 
 /// The codes of `runs` in order of first appearance: codes[i] is what the memory calls i + 1.
 [[nodiscard]] std::vector<uint32_t> codes_in_order(const text::Runs& runs);

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of the memories: which there are, what is in them, how much and how safe.
+import type { MemoryInfo, StorageState, StoredUnit } from "../../../js-glue/protocol/memory.js";
+import type { CallName, Calls } from "../../../js-glue/protocol/messages.js";
+import { EngineLink } from "../../shared/engine-link.js";
+import { byId, fillWords, megabytes, number, word } from "../words.js";
+import { ask } from "./ask.js";
+import { UnitEditor } from "./editor.js";
+import { FilterForm } from "./filter-form.js";
+import { fillChoices, NewMemory, nameOf, showMemories } from "./memories.js";
+import { problemText } from "./problem.js";
+import { showStatistics } from "./statistics.js";
+import { Toast } from "./toast.js";
+import { fillRow } from "./unit-row.js";
+import { Units } from "./units.js";
+import { VirtualList } from "./virtual-list.js";
+
+const STORAGE_WORDS: Readonly<Record<Exclude<StorageState["reason"], "">, string>> = {
+  "private-window": "storagePrivate",
+  "not-available": "storageNotAvailable",
+  "in-use": "storageInUse",
+  damaged: "storageDamaged",
+};
+
+class MemoryPage {
+  private readonly engine = new EngineLink();
+  private readonly filter = new FilterForm(() => void this.search(false));
+  private readonly units = new Units(this.engine, () => this.list.update(), (error) => this.fail(error));
+  private readonly list = new VirtualList(
+    { box: byId("list", HTMLElement), header: byId("list-header", HTMLElement), content: byId("window", HTMLElement) },
+    {
+      fill: (row, index) => fillRow(row, this.units.at(index), this.filter.searched),
+      shown: (first, end) => this.units.want(first, end),
+      open: (index) => this.open(this.units.at(index)),
+    },
+  );
+  private readonly editor = new UnitEditor({
+    save: async (unit, change) => (await this.engine.call("changeUnit", { unit: unit.id, ...change })).undo,
+    remove: async (unit) => (await this.engine.call("forget", { unit: unit.id })).undo,
+    closed: (done, undo) => {
+      this.list.focus();
+      if (done === null) return;
+      this.fail(null);
+      this.toast.show(word(done), undo);
+      void this.load();
+    },
+  });
+  private readonly toast = new Toast((undo) => {
+    this.list.focus();
+    void this.ask("undo", { undo });
+  });
+  private memories: readonly MemoryInfo[] = [];
+  private isPrivate = false;
+
+  constructor() {
+    new NewMemory(async (name) => {
+      const rank = Math.min(999, Math.max(0, ...this.memories.map((memory) => memory.rank)) + 1);
+      await this.ask("setMemory", { settings: { name, rank, penalty: 0, readOnly: false, enabled: true } });
+    });
+    // A page translated meanwhile may have been corrected.
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") void this.load();
+    });
+  }
+
+  /** Everything anew; the list stays where it is. */
+  async load(): Promise<void> {
+    try {
+      const [{ memories }, storage] = await Promise.all([this.engine.call("memories", {}), this.engine.call("storage", {})]);
+      this.memories = memories;
+      showMemories(memories, {
+        change: (memory, settings) => void this.ask("setMemory", { memory: memory.id, settings }),
+        remove: (memory) => void this.remove(memory),
+      });
+      fillChoices(this.filter.memory, memories, word("memoryAll"));
+      showStatistics(memories);
+      this.showStorage(storage);
+      await this.search(true);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private async ask<Name extends CallName>(name: Name, request: Calls[Name]["request"]): Promise<void> {
+    this.fail(null);
+    this.toast.hide();
+    try {
+      await this.engine.call(name, request);
+    } catch (error) {
+      this.fail(error);
+    }
+    await this.load();
+  }
+
+  private async remove(memory: MemoryInfo): Promise<void> {
+    const question = word("memoryRemoveSure", nameOf(memory), number(memory.units));
+    if (!(await ask(question, word("memoryRemove")))) return;
+    byId("new-name", HTMLInputElement).focus(); // the button that was pressed goes
+    await this.ask("removeMemory", { memory: memory.id });
+  }
+
+  private async search(isSame: boolean): Promise<void> {
+    const waiting = byId("list", HTMLElement);
+    waiting.setAttribute("aria-busy", "true");
+    try {
+      const total = await this.units.start(this.filter.value);
+      if (total === null) return;
+      waiting.classList.toggle("empty", total === 0);
+      this.list.setTotal(total, isSame);
+      const isFiltered = Object.keys(this.filter.value).length > 0;
+      const hint = total > 0 ? "" : ` ${word(isFiltered ? "memoryNoneLikeThat" : "memoryNoneYet")}`;
+      byId("count", HTMLElement).textContent = word("memoryCount", number(total)) + hint;
+    } catch (error) {
+      this.fail(error);
+    }
+    waiting.removeAttribute("aria-busy");
+  }
+
+  private open(unit: StoredUnit | null): void {
+    if (!unit) return; // on its way
+    const memory = this.memories.find(({ id }) => id === unit.memory);
+    this.editor.open(unit, memory ? nameOf(memory) : "", memory?.readOnly ?? true);
+  }
+
+  private showStorage({ isDurable, reason, usedBytes, units }: StorageState): void {
+    this.isPrivate = reason === "private-window";
+    const kept = isDurable ? word("storageKept", number(units), megabytes(usedBytes)) : "";
+    const why = reason === "" ? (isDurable ? "" : word("storageNotAvailable")) : word(STORAGE_WORDS[reason]);
+    const line = byId("storage", HTMLElement);
+    line.textContent = [why, kept].filter((one) => one !== "").join(" ");
+    line.classList.toggle("warning", why !== "");
+  }
+
+  /** null: all is well again. */
+  private fail(error: unknown): void {
+    byId("problem", HTMLElement).textContent = error === null ? "" : problemText(error, this.isPrivate);
+  }
+}
+
+fillWords(word("memoryTitle"));
+void new MemoryPage().load();

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Says what was done, and takes it back. It stays until something else is done: nobody reads by a clock.
+import { byId } from "../words.js";
+
+export class Toast {
+  private readonly box = byId("toast", HTMLElement);
+  private readonly text = byId("toast-text", HTMLElement);
+  private readonly button = byId("undo", HTMLButtonElement);
+  private undo = 0;
+
+  constructor(takeBack: (undo: number) => void) {
+    this.button.addEventListener("click", () => {
+      this.hide();
+      takeBack(this.undo);
+    });
+  }
+
+  show(text: string, undo: number): void {
+    this.undo = undo;
+    this.text.textContent = text;
+    this.box.classList.add("shown");
+    this.button.hidden = false;
+  }
+
+  /** The box stays in the document: what is put into it later is read out. */
+  hide(): void {
+    this.box.classList.remove("shown");
+    this.text.textContent = "";
+    this.button.hidden = true;
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The core's copy of the store: filled at the start, quickly from the saved index if that is good,
+// else unit by unit; and saved again when much has changed and nobody is waiting. The store is the
+// truth, the saved index only spares making it again.
+//
+//   fill ──saved index, then what changed since──▶ ready ──much changed, then quiet──▶ saved
+//     └──none, damaged, too old──▶ all units ──────▲
+import type { Core } from "../core/core.js";
+import type { OpenedStore } from "../store/home.js";
+import type { IdRange } from "../store/change-log.js";
+import { nextTask } from "./next-task.js";
+import { forCore } from "./unit-shapes.js";
+
+/** Units that go to the core at a time; some 100 ms. */
+export const LOADING_STEP = 16_384;
+/** Below this many units the saved index saves no time that anybody would notice. */
+const LEAST_UNITS = 5_000;
+/** It is saved again when this many changed, or this part of all. */
+const MANY_CHANGES = 1_000;
+const MUCH_CHANGED = 0.05;
+/** Nothing changed for so long. */
+const QUIET_MS = 3_000;
+
+export class CoreCopy {
+  readonly #core: Core;
+  readonly #opened: OpenedStore;
+  readonly #quietMs: number;
+  #saved: number | null = null; // sequence of the saved index; null: none that is good
+  #changes = 0; // under way
+  #isMixed = false;
+  #quiet: ReturnType<typeof setTimeout> | undefined;
+
+  /** quietMs  how long nothing must change before the index is saved. */
+  constructor(core: Core, opened: OpenedStore, quietMs = QUIET_MS) {
+    this.#core = core;
+    this.#opened = opened;
+    this.#quietMs = quietMs;
+  }
+
+  /** Puts all units into the core, which has none. */
+  async fill(): Promise<void> {
+    const { store, snapshot } = this.#opened;
+    for (const memory of store.memories()) this.#core.setMemory(memory.id, memory);
+    this.#saved = (await snapshot?.read((head, room) => this.#takeOver(head, room))) ?? null;
+    const changes = this.#saved === null ? null : store.changesSince(this.#saved);
+    if (changes === null) {
+      this.#saved = null;
+      await this.#putAll();
+    } else {
+      for (const range of changes) await this.#update(range);
+    }
+    this.#saveLater();
+  }
+
+  /** A change is under way: until its end the core may not be like the store. */
+  async during<T>(change: Promise<T>): Promise<T> {
+    this.#changes++;
+    try {
+      return await change;
+    } finally {
+      this.#changes--;
+      this.#saveLater();
+    }
+  }
+
+  /** The core knows something from now on that must not reach the disk. */
+  keepOffDisk(): void {
+    this.#isMixed = true;
+  }
+
+  /** Makes look-ups quick again after very many changes. */
+  async settle(): Promise<void> {
+    while (this.#core.compactMemories()) await nextTask();
+  }
+
+  /** The sequence of the saved index if the core took it over. */
+  #takeOver(
+    { sequence, length }: { readonly sequence: number; readonly length: number },
+    fill: (room: Uint8Array) => boolean,
+  ): number | null {
+    const { store } = this.#opened;
+    if (store.changesSince(sequence) === null) return null;
+    const memories = this.#core.loadMemories(length, fill);
+    for (const id of memories) if (!store.memory(id)) this.#core.removeMemory(id);
+    return sequence;
+  }
+
+  async #putAll(): Promise<void> {
+    const { store } = this.#opened;
+    let step = store.after(0, LOADING_STEP);
+    for (let last = 0; step.last > last; step = store.after(last, LOADING_STEP)) {
+      last = step.last;
+      this.#core.putUnits(step.units.map(forCore));
+      await nextTask();
+    }
+    await this.settle();
+  }
+
+  /** Units of these ids as they are now: some were written, some taken away. */
+  async #update({ first, last }: IdRange): Promise<void> {
+    for (let id = first; id <= last; id += LOADING_STEP) {
+      const ids = Array.from({ length: Math.min(LOADING_STEP, last - id + 1) }, (_, index) => id + index);
+      const units = this.#opened.store.getAll(ids);
+      const there = new Set(units.map((unit) => unit.id));
+      this.#core.removeUnits(ids.filter((one) => !there.has(one)));
+      this.#core.putUnits(units.map(forCore));
+      await nextTask();
+    }
+  }
+
+  /** What nobody waits for is done when it has been quiet for a while. */
+  #saveLater(): void {
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => void this.#save().catch(() => undefined), this.#quietMs);
+  }
+
+  async #save(): Promise<void> {
+    const { store, snapshot } = this.#opened;
+    if (!snapshot || this.#changes > 0 || this.#isMixed || !this.#isWorthSaving()) return;
+    const sequence = store.sequence();
+    const isWritten = await snapshot.write((write) => {
+      // The file took a moment to open: what came in meanwhile is saved the next time.
+      if (this.#changes > 0 || this.#isMixed || store.sequence() !== sequence) return false;
+      return this.#core.saveMemories((bytes) => write({ sequence, bytes }));
+    });
+    this.#saved = isWritten ? sequence : null;
+  }
+
+  #isWorthSaving(): boolean {
+    const { store } = this.#opened;
+    const size = store.size();
+    if (size < LEAST_UNITS) return false;
+    const changes = this.#saved === null ? null : store.changesSince(this.#saved);
+    if (changes === null) return true;
+    const changed = changes.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+    return changed >= Math.max(MANY_CHANGES, size * MUCH_CHANGED);
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The memory of the module that ships, under the contract of the shared bench of translation memories
+// (bench/tm/engine.mjs): build, exact, fuzzy, memory. Lines are numbered from 0, units from 1.
+//
+//   node ../shared/bench/tm/run.mjs --size 1m --engines none --adapter $PWD/tests/bench/adapters/memory.mjs
+//
+// MEMORY_METRIC: weighted (ours, the default), words or characters.
+import { openModule } from "../support/module.mjs";
+
+const METRICS = ["weighted", "words", "characters"];
+const ROOM_BYTES = 64 * 1024;
+/** Units that cross at a time; the copy of them is short-lived. */
+const PORTION_BYTES = 256 * 1024 * 1024;
+
+/** An index of plain text units; what the module's class leaves to JavaScript. */
+export class Memory {
+  #index;
+  #encoder = new TextEncoder();
+  #room = new Uint8Array(0);
+
+  constructor(module) {
+    this.#index = new module.MemoryIndex();
+  }
+
+  /** All pairs of texts, with ids from 1. */
+  build(sources, targets) {
+    const pieces = [];
+    let bytes = 0;
+    let first = 1;
+    const flush = () => {
+      const view = this.#index.reserve(bytes);
+      let at = 0;
+      for (const piece of pieces) {
+        view.set(piece, at);
+        at += piece.length;
+      }
+      first += this.#index.putAll(first, bytes);
+      pieces.length = bytes = 0;
+    };
+    const step = 10_000;
+    for (let begin = 0; begin < sources.length; begin += step) {
+      let text = "";
+      for (let i = begin; i < Math.min(begin + step, sources.length); i++) text += `${sources[i]}\0${targets[i]}\0`;
+      const piece = this.#encoder.encode(text);
+      pieces.push(piece);
+      bytes += piece.length;
+      if (bytes >= PORTION_BYTES) flush();
+    }
+    flush();
+    this.#room = new Uint8Array(0);
+  }
+
+  exact(text) {
+    return this.#index.exact(this.#write(text));
+  }
+  fuzzy(text, threshold, metric = 0) {
+    return this.#index.fuzzy(this.#write(text), threshold, metric);
+  }
+  put(id, source, target) {
+    this.#index.put(id, this.#write(`${source}\0${target}\0`));
+  }
+  remove(id) {
+    return this.#index.remove(id);
+  }
+  get sizeBytes() {
+    return this.#index.sizeBytes();
+  }
+  save() {
+    const bytes = this.#index.save().slice();
+    this.#room = new Uint8Array(0);
+    return bytes;
+  }
+  /** Whether they were a saved index. */
+  load(bytes) {
+    this.#index.reserve(bytes.length).set(bytes);
+    this.#room = new Uint8Array(0);
+    return this.#index.load(bytes.length);
+  }
+
+  /** Puts a text where the module finds it; how many bytes it takes. */
+  #write(text) {
+    if (this.#room.length < text.length * 3) this.#room = this.#index.reserve(Math.max(ROOM_BYTES, text.length * 3));
+    return this.#encoder.encodeInto(text, this.#room).written;
+  }
+}
+
+export async function create() {
+  const metric = Math.max(0, METRICS.indexOf(process.env.MEMORY_METRIC ?? "weighted"));
+  const memory = new Memory(await openModule());
+  return {
+    name: `palimpsest (WASM, ${METRICS[metric]})`,
+    build: (sources, targets) => memory.build(sources, targets),
+    exact: (text) => memory.exact(text) - 1,
+    fuzzy: (text, threshold) => memory.fuzzy(text, threshold, metric) - 1,
+    memory: () => memory.sizeBytes,
+  };
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of the memories in a private window: nothing of it is written, and it says so. In Firefox
+// only: Chromium shows the pages of an extension in normal windows.
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import type { Calls } from "../../js-glue/protocol/messages.js";
+import type { Browser, Tab } from "./support/browser.js";
+import { callEngine, openOwnPage } from "./support/engine-calls.js";
+import { launchFirefox } from "./support/firefox.js";
+import { MEMORY_PAGE, rows, setField, textOf, untilCount } from "./support/memory-page.js";
+import { until } from "./support/wait.js";
+import { word } from "./support/words.js";
+
+let browser: Browser;
+let own: Tab;
+let page: Tab;
+
+beforeAll(async () => {
+  browser = await launchFirefox({ privateWindows: true });
+  own = await openOwnPage(browser);
+  await callEngine(own, [{ type: "remember", pair: { from: "en", to: "es" }, source: ["The house is red."], target: ["La casa es roja."] }]);
+  await own.evaluate(async (path) => {
+    await chrome.windows.create({ incognito: true, url: chrome.runtime.getURL(path) });
+  }, MEMORY_PAGE);
+  page = await browser.ownPage(MEMORY_PAGE);
+  await untilCount(page, 1);
+});
+afterAll(async () => {
+  const complaints = browser.complaints();
+  await browser.close();
+  expect(complaints).toEqual([]);
+});
+
+async function inNormalWindow(): Promise<Calls["units"]["reply"]> {
+  const [units] = (await callEngine(own, [{ type: "units", filter: {}, offset: 0, limit: 10 }])) as [Calls["units"]["reply"]];
+  return units;
+}
+
+test("says that what is written lasts until the window is closed", async () => {
+  expect(await textOf(page, "#storage")).toBe(word("storagePrivate"));
+  await page.click("#window [role=row]");
+  await page.waitFor(() => document.querySelector("#editor[open]"));
+  await setField(page, "editor-target", "La casa está roja.");
+  await page.click("#editor-save");
+  await until(async () => (await textOf(page, "#toast-text")) === word("unitSaved"));
+  expect((await inNormalWindow()).units).toMatchObject([{ target: ["La casa es roja."] }]);
+  expect((await rows(page))[0]?.target).toBe("La casa es roja."); // lists are of what is kept
+});
+
+test("says that memories can't be changed there", async () => {
+  await setField(page, "new-name", "Secret");
+  await page.click("#new-memory button");
+  await until(async () => (await textOf(page, "#problem")) === word("memoryProblemPrivate"));
+  const [{ memories }] = (await callEngine(own, [{ type: "memories" }])) as [Calls["memories"]["reply"]];
+  expect(memories).toHaveLength(1);
+});

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Palimpsest authors
+//
+// One index of units (memory/index.h) without the rest of the engine, for who looks up plain text:
+// bytes in, numbers out, no JSON between. The JavaScript side of it: js-glue/core/module.d.ts.
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "memory/fuzzy_search.h"
+#include "memory/index.h"
+
+namespace palimpsest::bindings {
+namespace {
+
+using memory::Index;
+using memory::IndexUnit;
+using memory::UnitId;
+
+emscripten::val view_of(std::vector<uint8_t>& bytes) {
+  return emscripten::val(emscripten::typed_memory_view(bytes.size(), bytes.data()));
+}
+
+/// NaN and what is out of range become the nearest end.
+size_t whole(double number, size_t most) {
+  if (!(number > 0)) return 0;
+  return number >= static_cast<double>(most) ? most : static_cast<size_t>(number);
+}
+
+class MemoryIndex {
+ public:
+  /// Room for what the next call takes, null if there is none of that size. A later call may move
+  /// the memory: the view is then empty.
+  emscripten::val reserve(double size) {
+    try {
+      const size_t wanted = whole(size, SIZE_MAX);
+      if (bytes_.capacity() / 4 > wanted) bytes_ = {};  // what a saved index took
+      bytes_.resize(wanted);
+    } catch (const std::exception&) {
+      return emscripten::val::null();
+    }
+    return view_of(bytes_);
+  }
+
+  /// Units from the first `size` bytes reserved: source and target by turns, UTF-8, each ended by a
+  /// zero byte. Their ids go up from `first`, and are new.
+  /// returns  how many there were.
+  double put_all(double first, double size) {
+    std::string_view text = reserved(size);
+    std::vector<IndexUnit> units;
+    auto id = static_cast<UnitId>(whole(first, UINT32_MAX));
+    std::string_view source;
+    std::string_view target;
+    while (take(text, source) && take(text, target)) units.push_back({id++, source, target, {}});
+    index_.put_all(units);
+    bytes_ = {};
+    return static_cast<double>(units.size());
+  }
+  /// One unit, in place of the one of its id. The bytes as for put_all.
+  void put(double id, double size) {
+    std::string_view text = reserved(size);
+    std::string_view source;
+    std::string_view target;
+    if (!take(text, source) || !take(text, target)) return;
+    index_.put({static_cast<UnitId>(whole(id, UINT32_MAX)), source, target, {}});
+  }
+  bool remove(double id) { return index_.remove(static_cast<UnitId>(whole(id, UINT32_MAX))); }
+
+  /// The unit whose source is the first `size` bytes reserved; 0 none.
+  double exact(double size) { return index_.find_exact(reserved(size)); }
+  /// The unit whose source is most like them; 0 none that reaches the threshold (0 to 1).
+  /// metric  0 weighted, 1 words, 2 characters (memory/score.h).
+  double fuzzy(double size, double threshold, double metric) {
+    memory::FuzzyLimits limits;
+    limits.threshold = threshold;
+    limits.metric = static_cast<memory::Metric>(whole(metric, 2));
+    const auto hits = index_.find_fuzzy(reserved(size), limits);
+    return hits.empty() ? 0 : hits.front().id;
+  }
+
+  double size() const { return static_cast<double>(index_.size()); }
+  double size_bytes() const { return static_cast<double>(index_.size_bytes()); }
+  void compact() { index_.compact(); }
+
+  /// All of it, for load(). Copy the view at once.
+  emscripten::val save() {
+    bytes_.clear();
+    index_.save(bytes_);
+    return view_of(bytes_);
+  }
+  /// From the first `size` bytes reserved. False, and nothing changes, if they are no such index.
+  bool load(double size) {
+    const std::string_view text = reserved(size);
+    auto loaded = Index::load(reinterpret_cast<const uint8_t*>(text.data()), text.size());
+    if (loaded) index_ = std::move(loaded).value();
+    bytes_ = {};
+    return loaded.ok();
+  }
+
+ private:
+  [[nodiscard]] std::string_view reserved(double size) const {
+    return {reinterpret_cast<const char*>(bytes_.data()), whole(size, bytes_.size())};
+  }
+  /// The text up to the next zero byte. False at the end.
+  static bool take(std::string_view& text, std::string_view& out) {
+    const size_t end = text.find('\0');
+    if (end == std::string_view::npos) return false;
+    out = text.substr(0, end);
+    text.remove_prefix(end + 1);
+    return true;
+  }
+
+  Index index_;
+  std::vector<uint8_t> bytes_;
+};
+
+EMSCRIPTEN_BINDINGS(palimpsest_memory) {
+  emscripten::class_<MemoryIndex>("MemoryIndex")
+      .constructor<>()
+      .function("reserve", &MemoryIndex::reserve)
+      .function("putAll", &MemoryIndex::put_all)
+      .function("put", &MemoryIndex::put)
+      .function("remove", &MemoryIndex::remove)
+      .function("exact", &MemoryIndex::exact)
+      .function("fuzzy", &MemoryIndex::fuzzy)
+      .function("size", &MemoryIndex::size)
+      .function("sizeBytes", &MemoryIndex::size_bytes)
+      .function("compact", &MemoryIndex::compact)
+      .function("save", &MemoryIndex::save)
+      .function("load", &MemoryIndex::load);
+}
+
+}  // namespace
+}  // namespace palimpsest::bindings
