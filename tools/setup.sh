@@ -3,7 +3,7 @@
 # Installs what a group of make targets needs on Debian 12, at pinned versions, and nothing that is
 # there already. Quick when there is nothing to do. Needs root or sudo only if something is missing.
 #
-# usage:    tools/setup.sh GROUP...      GROUP: core wasm format fuzz tidy data oracle browsers node all
+# usage:    tools/setup.sh GROUP...      GROUP: core wasm format fuzz tidy data oracle exchange browsers node all
 # example:  tools/setup.sh core data     compilers and Apertium's data, for `make packs`
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -21,6 +21,8 @@ format=("clang-format-14=1:14.0.6*")
 fuzz=("clang-14=1:14.0.6*")
 tidy=("clang-tidy-14=1:14.0.6*")
 data=("apertium-eng-spa=0.8.1*")
+# What other people's programs make of our files, and we of theirs.
+exchange=("translate-toolkit=3.8.4*")
 # The native tools are the oracle of the engine's tests; packs are made without them.
 oracle=("apertium=3.8.3*" "apertium-lex-tools=0.4.2*" "apertium-lex-tools-dev=0.4.2*" "lttoolbox=3.7.1*"
         "lttoolbox-dev=3.7.1*")
@@ -92,22 +94,23 @@ install_node_packages() {
   npm ci --loglevel=error || fail "npm ci failed; is the network there?"
 }
 
-[ $# -gt 0 ] || fail "say what is needed: tools/setup.sh core|wasm|format|fuzz|tidy|data|oracle|browsers|node|all ..."
+[ $# -gt 0 ] || fail "say what is needed: tools/setup.sh core|wasm|format|fuzz|tidy|data|oracle|exchange|browsers|node|all ..."
 packages=()
 node=no
 for group in "$@"; do
   case $group in
-    core | wasm | format | fuzz | tidy | data | oracle | browsers)
+    core | wasm | format | fuzz | tidy | data | oracle | exchange | browsers)
       declare -n list=$group
       packages+=("${list[@]}")
       unset -n list
       ;;
     node) node=yes ;;
     all)
-      packages+=("${core[@]}" "${wasm[@]}" "${format[@]}" "${data[@]}" "${oracle[@]}" "${browsers[@]}")
+      packages+=("${core[@]}" "${wasm[@]}" "${format[@]}" "${data[@]}" "${oracle[@]}" "${exchange[@]}"
+                 "${browsers[@]}")
       node=yes
       ;;
-    *) fail "unknown group \"$group\"; there are core wasm format fuzz tidy data oracle browsers node all" ;;
+    *) fail "unknown group \"$group\"; there are core wasm format fuzz tidy data oracle exchange browsers node all" ;;
   esac
 done
 install_packages "${packages[@]}"

@@ -53,6 +53,8 @@ export interface WrittenPart {
   readonly replaced: number; // characters XML does not allow, so far
 }
 
+const UTF8 = new TextDecoder();
+
 type ExchangeModule = Pick<PalimpsestModule, "ExchangeReader" | "ExchangeWriter">;
 
 const fileUnit: Check = objectOf<FileUnit>({
@@ -94,12 +96,12 @@ export class FileReader {
 
   /** The units that are complete with these bytes. errors  bad-argument: the order is none. */
   feed(bytes: Uint8Array): ReadPart {
-    return opened<ReadPart>("feed", readPart, () => this.#reader.feed(bytes));
+    return opened<ReadPart>("feed", readPart, () => UTF8.decode(this.#reader.feed(bytes)));
   }
 
   /** The end of the file; called once. */
   finish(): ReadPart {
-    return opened<ReadPart>("finish", readPart, () => this.#reader.finish());
+    return opened<ReadPart>("finish", readPart, () => UTF8.decode(this.#reader.finish()));
   }
 
   close(): void {

@@ -88,7 +88,8 @@ std::string reply_read(exchange::Reader& reader, uint64_t& skipped_before, size_
       problem += "null";
     }
   }
-  return out + "}";
+  out += '}';
+  return out;
 }
 
 std::string reply_written(exchange::Writer& writer) {
@@ -100,7 +101,8 @@ std::string reply_written(exchange::Writer& writer) {
     value.number("dropped", static_cast<int64_t>(writer.dropped_codes()));
     value.number("replaced", static_cast<int64_t>(writer.replaced_characters()));
   }
-  return out + "}";
+  out += '}';
+  return out;
 }
 
 }  // namespace palimpsest::app

@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 #include "app/exchange_json.h"
 
-#include "text/utf8.h"
-
 namespace palimpsest::app {
 namespace {
 
@@ -25,7 +23,9 @@ void append_escape(std::string& out, char c) {
   }
 }
 
-void append_well_formed(std::string& out, std::string_view text) {
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   while (!text.empty()) {
     size_t end = 0;
@@ -36,16 +36,6 @@ void append_well_formed(std::string& out, std::string_view text) {
     text.remove_prefix(end + 1);
   }
   out += '"';
-}
-
-}  // namespace
-
-void append_json_string(std::string& out, std::string_view text) {
-  if (text::is_well_formed(text)) {
-    append_well_formed(out, text);
-  } else {
-    append_well_formed(out, text::make_well_formed(text));
-  }
 }
 
 void append_json_runs(std::string& out, const text::Runs& runs) {

@@ -12,7 +12,7 @@
 
 namespace palimpsest::app {
 
-/// Appends a string with its quotes. `text` is UTF-8; ill-formed parts become U+FFFD.
+/// Appends a string with its quotes. `text` is well-formed UTF-8, as all that was read from files.
 void append_json_string(std::string& out, std::string_view text);
 void append_json_runs(std::string& out, const text::Runs& runs);
 

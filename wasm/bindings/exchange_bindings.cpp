@@ -33,8 +33,11 @@ class ExchangeReader {
     if (known) opened_ = exchange::Reader::open(*known, {from, to});
   }
 
+  // Replies are views of their bytes, to be decoded at once: Embind's own way from std::string to a
+  // JavaScript string goes byte by byte, and here are megabytes.
+
   /// The units that are complete with these bytes, a Uint8Array.
-  std::string feed(const emscripten::val& bytes) {
+  emscripten::val feed(const emscripten::val& bytes) {
     return answer([&](exchange::Reader& reader) {
       bytes_.resize(bytes["length"].as<size_t>());
       emscripten::val(emscripten::typed_memory_view(
@@ -44,23 +47,26 @@ class ExchangeReader {
     });
   }
 
-  std::string finish() {
+  emscripten::val finish() {
     return answer([](exchange::Reader& reader) { (void)reader.finish(); });
   }
 
  private:
   template <typename Read>
-  std::string answer(const Read& read) {
-    return guarded([&] {
+  emscripten::val answer(const Read& read) {
+    reply_ = guarded([&] {
       if (!opened_) return app::reply(opened_.error());
       exchange::Reader& reader = *opened_.value();
       read(reader);
       return app::reply_read(reader, skipped_, warned_);
     });
+    return emscripten::val(emscripten::typed_memory_view(
+        reply_.size(), reinterpret_cast<const unsigned char*>(reply_.data())));
   }
 
   Result<std::unique_ptr<exchange::Reader>> opened_;
   std::string bytes_;
+  std::string reply_;
   uint64_t skipped_ = 0;
   size_t warned_ = 0;
 };

@@ -99,10 +99,12 @@ bool Decoder::detect_declared(bool is_whole) {
   constexpr std::string_view kDeclaration = "<?xml";
   const size_t there = std::min(rest_.size(), kDeclaration.size());
   const bool is_declared = rest_.compare(0, there, kDeclaration, 0, there) == 0;
-  const size_t end = is_declared ? rest_.find("?>") : 0;
+  // The same beginning of the file whatever the pieces it comes in.
+  const std::string_view beginning = std::string_view(rest_).substr(0, kDeclarationBytes);
+  const size_t end = is_declared ? beginning.find("?>") : 0;
   if (end == std::string::npos && rest_.size() < kDeclarationBytes && !is_whole) return false;
   const std::string name =
-      declared_encoding(std::string_view(rest_).substr(0, is_declared ? end : 0));
+      declared_encoding(beginning.substr(0, end == std::string_view::npos ? 0 : end));
   if (name == "iso-8859-1" || name == "latin1" || name == "iso8859-1" || name == "windows-1252" ||
       name == "cp1252") {
     encoding_ = Encoding::kWindows1252;  // what is called Latin-1 mostly is this

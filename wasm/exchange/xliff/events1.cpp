@@ -91,7 +91,7 @@ void Events1::start_in_file(std::string_view name, const xml::Attributes& attrib
         // Our own files only count there; the id of the unit is in <p:unit>.
         if (!ours_.empty()) continue;
         unit.id = attribute.value;
-      } else {
+      } else if (attribute.name != "xml:space" || attribute.value != "preserve") {
         unit.properties.push_back({Place::kUnit,
                                    "xliff:" + std::string(attribute.name),
                                    {},

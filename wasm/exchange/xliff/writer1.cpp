@@ -88,6 +88,8 @@ void Xliff1Writer::write_unit(const Unit& unit) {
   names.add("id");
   append_attribute(out_, "id", std::to_string(next_id_++));
   write_attributes(unit, Place::kUnit, names);
+  // Said of the file too, but not every reader hands it down.
+  if (names.add("xml:space")) append_attribute(out_, "xml:space", "preserve");
   out_ += ">\n";
   write_side(unit, Place::kSource);
   write_side(unit, Place::kTarget);
