@@ -30,9 +30,10 @@ const UNITS: readonly Pair[] = [
 
 let folder = "";
 const at = (name: string): string => path.join(folder, name);
-const convert = (from: string, to: string, ...options: string[]): void => {
-  execFileSync(COMMAND, ["memory", "convert", at(from), at(to), ...options], { stdio: ["ignore", "ignore", "pipe"] });
+const run = (command: string, ...args: string[]): void => {
+  execFileSync(command, args, { stdio: ["ignore", "ignore", "pipe"] });
 };
+const convert = (from: string, to: string, ...options: string[]): void => run(COMMAND, "memory", "convert", at(from), at(to), ...options);
 const readByToolkit = (name: string): Pair[] => JSON.parse(execFileSync(PYTHON, [READER, at(name)]).toString("utf8")) as Pair[];
 
 /** What we read, by way of a format the toolkit has no part in. */
@@ -59,10 +60,9 @@ describe.skipIf(!isThere)("the Translate Toolkit", () => {
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), "palimpsest-exchange-"));
     writeFileSync(at("units.po"), po(UNITS));
-    const quiet = { stdio: ["ignore", "ignore", "pipe"] } as const;
-    execFileSync("/usr/bin/po2tmx", ["--progress=none", "-l", "es", at("units.po"), at("theirs.tmx")], quiet);
-    execFileSync("/usr/bin/po2xliff", ["--progress=none", at("units.po"), at("theirs.xlf")], quiet);
-    execFileSync("/usr/bin/po2csv", ["--progress=none", at("units.po"), at("theirs.csv")], quiet);
+    run("/usr/bin/po2tmx", "--progress=none", "-l", "es", at("units.po"), at("theirs.tmx"));
+    run("/usr/bin/po2xliff", "--progress=none", at("units.po"), at("theirs.xlf"));
+    run("/usr/bin/po2csv", "--progress=none", at("units.po"), at("theirs.csv"));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -83,7 +83,7 @@ describe.skipIf(!isThere)("the Translate Toolkit", () => {
 
   test("makes a PO of the XLIFF that we make", () => {
     convert("theirs.tmx", "back.xlf");
-    execFileSync("/usr/bin/xliff2po", ["--progress=none", at("back.xlf"), at("back.po")], { stdio: ["ignore", "ignore", "pipe"] });
+    run("/usr/bin/xliff2po", "--progress=none", at("back.xlf"), at("back.po"));
     expect(readByToolkit("back.po")).toEqual(readByToolkit("theirs.tmx"));
   });
 

@@ -11,9 +11,10 @@ bool is_plain(char c) {
 
 void append_escape(std::string& out, char c) {
   constexpr std::string_view kDigits = "0123456789abcdef";
-  if (c == '"' || c == '\\') {
-    out += '\\';
-    out += c;
+  if (c == '"') {
+    out += "\\\"";
+  } else if (c == '\\') {
+    out += "\\\\";
   } else if (c == '\n') {
     out += "\\n";
   } else {

@@ -26,8 +26,7 @@ std::string list_of(const std::vector<Unit>& units) {
 TEST_CASE("units of every dialect, there and back") {
   for (const test::Fixture& fixture : test::exchange_fixtures()) {
     CAPTURE(fixture.name);
-    const auto file =
-        test::read(exchange::format_of_file(fixture.name).value(), fixture.content);
+    const auto file = test::read(exchange::format_of_file(fixture.name).value(), fixture.content);
     const std::string json = list_of(file.units);
     CAPTURE(json);
     REQUIRE(Json::accept(json));
@@ -62,9 +61,8 @@ TEST_CASE("what the store has columns for is in them") {
   unit.properties = {{exchange::Place::kUnit, "x-palimpsest-site", "", "example.org"}};
   std::string json;
   append_json(json, unit);
-  CHECK(json ==
-        R"({"from":"en","to":"es","source":["a"],"target":["b"],"created":1,"changed":2,)"
-        R"("author":"ana","note":"n","site":"example.org"})");
+  CHECK(json == R"({"from":"en","to":"es","source":["a"],"target":["b"],"created":1,"changed":2,)"
+                R"("author":"ana","note":"n","site":"example.org"})");
   CHECK(parse_exchange_units(list_of({unit})).value().at(0) == unit);
 }
 
@@ -79,8 +77,7 @@ TEST_CASE("what a person changed wins over what the file said") {
   Json json = Json::parse(text);
   json["note"] = "new";
   json["author"] = "carl";
-  const Unit changed =
-      parse_exchange_units(Json{{"units", {json}}}.dump()).value().at(0);
+  const Unit changed = parse_exchange_units(Json{{"units", {json}}}.dump()).value().at(0);
   CHECK(changed.creation_id == "ben");
   CHECK(changed.change_id == "carl");
   CHECK(changed.notes.at(0).text == "of the source");
@@ -90,10 +87,11 @@ TEST_CASE("what a person changed wins over what the file said") {
 }
 
 TEST_CASE("an extra that is damaged is passed over, other fields are errors") {
-  for (const char* extra : {"", "{", "[]", "7", R"({"id":7,"notes":{},"properties":[1,[]],)"
-                                                R"("sourceCodes":[[1],[2,3,4],{}],"history":"x"})"}) {
+  for (const char* extra : {"", "{", "[]", "7",
+                            R"({"id":7,"notes":{},"properties":[1,[]],)"
+                            R"("sourceCodes":[[1],[2,3,4],{}],"history":"x"})"}) {
     CAPTURE(extra);
-    Json unit = {{"from", "en"}, {"to", "es"},  {"source", {"a"}}, {"target", {"b"}},
+    Json unit = {{"from", "en"}, {"to", "es"},   {"source", {"a"}}, {"target", {"b"}},
                  {"created", 0}, {"changed", 0}, {"extra", extra}};
     CHECK(parse_exchange_units(Json{{"units", {unit}}}.dump()).ok());
   }
