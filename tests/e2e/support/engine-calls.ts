@@ -11,7 +11,10 @@ export async function openOwnPage(browser: Browser): Promise<Awaited<ReturnType<
   return browser.open(`${browser.origin}/manifest.json`);
 }
 
-/** Makes calls one after the other, each when the one before was answered; their values. */
+/**
+ * Makes calls one after the other over one port, each when the one before was answered; their values. An
+ * import or export 0 is the one that was started before.
+ */
 export async function callEngine(page: PageOrFrame, calls: readonly Call[]): Promise<readonly unknown[]> {
   return page.evaluate(converse, { calls: [{ type: "hello", version: PROTOCOL_VERSION }, ...calls] as readonly object[] }).then((values) => values.slice(1));
 }
@@ -22,6 +25,12 @@ async function converse({ calls }: { readonly calls: readonly object[] }): Promi
   const port = chrome.runtime.connect({ name: "engine" });
   const values: unknown[] = [];
   for (const [index, call] of calls.entries()) {
+    const started = Object.assign({}, ...values) as { readonly import?: number; readonly export?: number };
+    const filled = {
+      ...call,
+      ...("import" in call && call.import === 0 ? { import: started.import } : {}),
+      ...("export" in call && call.export === 0 ? { export: started.export } : {}),
+    };
     values.push(
       await new Promise((resolve, reject) => {
         port.onDisconnect.addListener(() => reject(new Error("the engine is gone")));
@@ -30,7 +39,7 @@ async function converse({ calls }: { readonly calls: readonly object[] }): Promi
           if (message.type === "reply") resolve(message.value);
           else reject(new Error(JSON.stringify(message.error)));
         });
-        port.postMessage({ ...call, id: index + 1 });
+        port.postMessage({ ...filled, id: index + 1 });
       }),
     );
   }
