@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Any texts as units and as what is asked for. The input is lines; the first byte of each says what
+// is done with the rest of it. What must hold: a unit that is there is found by its own source,
+// what comes back reaches the threshold and is in order, and a difference is all of both texts.
+#include <cstdint>
+#include <cstdlib>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "memory/coded_text.h"
+#include "memory/plain_text.h"
+#include "memory/store.h"
+#include "text/utf8.h"
+
+namespace {
+
+using namespace palimpsest;  // NOLINT(google-build-using-namespace)
+
+constexpr int kThreshold = 60;
+constexpr uint32_t kIds = 16;
+
+const memory::Pair kPair{"en", "es"};
+
+text::Runs runs_of(std::string_view line) {
+  const std::string text(line);
+  return text.empty() ? text::Runs{} : text::Runs{text::text_run(text::make_well_formed(text))};
+}
+
+void ask(memory::Store& store, const text::Runs& source) {
+  int last = memory::kContextScore;
+  for (const memory::Match& match : store.find({kPair, source, ""}, {kThreshold, 5})) {
+    if (match.score_percent < kThreshold || match.score_percent > memory::kContextScore) {
+      std::abort();
+    }
+    if (match.kind == memory::MatchKind::kFuzzy && match.score_percent > last) std::abort();
+    if (match.kind == memory::MatchKind::kFuzzy) last = match.score_percent;
+    std::string asked;
+    std::string unit;
+    for (const memory::DifferenceSpan& span : match.difference) {
+      asked += span.asked;
+      unit += span.unit;
+    }
+    if (asked != memory::plain_text(source).text) std::abort();
+    if (unit != memory::plain_text(match.source).text) std::abort();
+  }
+  (void)store.best({kPair, source, ""});
+}
+
+bool has_token(const text::Runs& runs) {
+  memory::Tokenizer tokenizer(runs.empty() ? std::string_view{} : runs[0].text);
+  memory::Token token;
+  while (tokenizer.next(token)) {
+    if (token.kind != memory::TokenKind::kSpace) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  std::string_view rest(reinterpret_cast<const char*>(data), size);
+  memory::Store store;
+  std::map<memory::UnitId, text::Runs> there;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    if (line.empty()) continue;
+    const auto op = static_cast<unsigned char>(line[0]);
+    const memory::UnitId id = 1 + op % kIds;
+    const text::Runs source = runs_of(line.substr(1));
+    if (op % 5 == 0) {
+      if (store.remove(id) != (there.erase(id) == 1)) std::abort();
+    } else if (op % 5 == 1) {
+      ask(store, source);
+    } else if (op % 5 == 2) {
+      const std::vector<uint8_t> bytes = store.save();
+      if (!store.load(bytes.data(), bytes.size())) std::abort();
+    } else {
+      memory::Unit unit;
+      unit.id = id;
+      unit.memory = 1;
+      unit.pair = kPair;
+      unit.source = source;
+      unit.target = source;
+      if (!store.put({unit})) std::abort();
+      there[id] = source;
+    }
+    if (store.size() != there.size()) std::abort();
+  }
+  for (const auto& [id, source] : there) {
+    if (!has_token(source)) continue;
+    if (!store.best({kPair, source, ""})) std::abort();
+    ask(store, source);
+  }
+  return 0;
+}
