@@ -120,6 +120,7 @@ class Store {
   std::vector<Part> parts_;
   std::vector<std::string> sites_{""};  // by number
   std::unordered_map<std::string, uint32_t> site_numbers_;
+  CharacterScore characters_;  // its tables are large
 };
 
 }  // namespace palimpsest::memory

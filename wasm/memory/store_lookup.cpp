@@ -162,14 +162,13 @@ Match Store::match_of(Candidate&& candidate, const Query& query) const {
 std::vector<Match> Store::find(const Query& query, const MatchLimits& limits) {
   std::vector<Candidate> found = candidates(query, {false, limits.threshold_percent, limits.top});
   if (found.size() > limits.top) found.resize(limits.top);
-  CharacterScore characters;
   if (!found.empty()) {
-    characters.set(code_text(to_ordinals(query.source, codes_in_order(query.source))));
+    characters_.set(code_text(to_ordinals(query.source, codes_in_order(query.source))));
   }
   std::vector<Match> matches;
   matches.reserve(found.size());
   for (Candidate& candidate : found) {
-    const double score = characters.to(candidate.unit.source);
+    const double score = characters_.to(candidate.unit.source);
     matches.push_back(match_of(std::move(candidate), query));
     // 100 is only for what is equal.
     matches.back().character_score_percent = static_cast<int>(std::floor(score * 100));
