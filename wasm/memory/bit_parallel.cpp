@@ -36,7 +36,7 @@ void BitParallel::set_pattern(const uint32_t* pattern, size_t size) {
   }
 }
 
-size_t BitParallel::distance_in_one(const uint32_t* text, size_t size) const {
+size_t BitParallel::distance_in_one(const uint32_t* text, size_t size, size_t most) const {
   const uint64_t last = uint64_t{1} << ((size_ - 1) % kBits);
   uint64_t plus = ~uint64_t{0};
   uint64_t minus = 0;
@@ -53,13 +53,15 @@ size_t BitParallel::distance_in_one(const uint32_t* text, size_t size) const {
     down <<= 1;
     plus = down | ~(vertical | up);
     minus = up & vertical;
+    // Each step left can take away one at most.
+    if (score > most && score - most > size - at) return score;
   }
   return score;
 }
 
-size_t BitParallel::distance(const uint32_t* text, size_t size) {
+size_t BitParallel::distance(const uint32_t* text, size_t size, size_t most) {
   if (size_ == 0) return size;
-  if (blocks_ == 1) return distance_in_one(text, size);
+  if (blocks_ == 1) return distance_in_one(text, size, most);
   const uint64_t last = uint64_t{1} << ((size_ - 1) % kBits);
   plus_.assign(blocks_, ~uint64_t{0});
   minus_.assign(blocks_, 0);
@@ -90,6 +92,7 @@ size_t BitParallel::distance(const uint32_t* text, size_t size) {
       plus_[block] = down | ~(vertical | up);
       minus_[block] = up & vertical;
     }
+    if (score > most && score - most > size - at) return score;
   }
   return score;
 }

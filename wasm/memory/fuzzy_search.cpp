@@ -29,7 +29,10 @@ void FuzzySearch::begin(const QueryForm& query, std::string_view coded,
   has_detail_ = false;
   by_norm_.set_symbols(dictionary.size());
   by_norm_.set_pattern(query.norm.data(), query.norm.size());
-  if (limits.metric == Metric::kCharacters) characters_.set(coded);
+  if (limits.metric == Metric::kCharacters) {
+    characters_.set(coded);
+    bag_ = bag_of(coded);
+  }
 }
 
 size_t FuzzySearch::most_edits(size_t longer) const {
@@ -95,7 +98,7 @@ void FuzzySearch::search_lists(const Shelf& shelf, uint32_t number) {
 
 void FuzzySearch::search_all(const Shelf& shelf, uint32_t number) {
   if (limits_.metric == Metric::kCharacters) {
-    for (Shelf::Place place = 0; place < shelf.size(); ++place) visit(shelf, number, place, 0);
+    search_characters(shelf, number);
     return;
   }
   size_t length = round_up(wanted_ * static_cast<double>(query_->size()));
@@ -109,12 +112,27 @@ void FuzzySearch::search_all(const Shelf& shelf, uint32_t number) {
   }
 }
 
+void FuzzySearch::search_characters(const Shelf& shelf, uint32_t number) {
+  for (Shelf::Place place = 0; place < shelf.size(); ++place) {
+    const CharacterBag bag = shelf.bag(place);
+    if (least_edits(bag_, bag) <= most_edits(std::max(bag_.size, bag.size))) {
+      visit(shelf, number, place, 0);
+    }
+  }
+}
+
 void FuzzySearch::visit(const Shelf& shelf, uint32_t number, Shelf::Place place, size_t length) {
   if (shelf.is_dead(place) || !is_of_site(shelf.facts(place))) return;
   Shelf::Bytes bytes = shelf.source(place);
   double score = -1;
   if (limits_.metric == Metric::kCharacters) {
-    score = characters_.to(decode_text(bytes.begin, bytes.end, *dictionary_));
+    text_.clear();
+    while (bytes.begin < bytes.end) {
+      const Entry entry = read_varint(bytes.begin, bytes.end);
+      if (has_space_before(entry)) text_ += ' ';
+      text_ += dictionary_->spelling(token_of(entry));
+    }
+    score = characters_.to(text_, wanted_);
   } else {
     exact_.clear();
     norm_.clear();

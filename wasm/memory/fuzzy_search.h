@@ -8,6 +8,7 @@
 //   lists of the rarest tokens -> length -> signature -> bit-parallel distance of classes -> score
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -15,6 +16,7 @@
 #include <vector>
 
 #include "memory/bit_parallel.h"
+#include "memory/character_bag.h"
 #include "memory/dictionary.h"
 #include "memory/query_form.h"
 #include "memory/score.h"
@@ -48,6 +50,8 @@ class FuzzySearch {
   /// lifetime  keeps views of all of them until the next one.
   void begin(const QueryForm& query, std::string_view coded, const Dictionary& dictionary,
              const FuzzyLimits& limits);
+  /// Scores below this one are of no use, although the limits allow them.
+  void want(double score) { wanted_ = std::max(wanted_, score); }
   /// number  comes back with the hits.
   void search(const Shelf& shelf, uint32_t number);
   void search(const Tray& tray, uint32_t number);
@@ -62,6 +66,7 @@ class FuzzySearch {
 
   void search_lists(const Shelf& shelf, uint32_t number);
   void search_all(const Shelf& shelf, uint32_t number);
+  void search_characters(const Shelf& shelf, uint32_t number);
   void visit(const Shelf& shelf, uint32_t number, Shelf::Place place, size_t length);
   /// What the edits between texts of n and m tokens may cost at most, by the score wanted now.
   [[nodiscard]] size_t most_edits(size_t longer) const;
@@ -84,7 +89,9 @@ class FuzzySearch {
   BitParallel by_detail_;  // by exact or folded form, as the metric needs
   bool has_detail_ = false;
   CharacterScore characters_;
+  CharacterBag bag_;  // of the query, for the character score
 
+  std::string text_;            // of the unit that is looked at
   std::vector<TokenId> exact_;  // of the unit that is looked at
   std::vector<TokenId> folded_;
   std::vector<TokenId> norm_;

@@ -31,7 +31,7 @@ void Index::put_all(const std::vector<IndexUnit>& units) {
 }
 
 Draft Index::draft_of(const IndexUnit& unit, std::vector<Entry>& entries) {
-  Draft draft{unit.id, unit.facts, entries.size(), 0, 0, 0, unit.skeleton};
+  Draft draft{unit.id, unit.facts, entries.size(), 0, 0, 0, unit.skeleton, bag_of(unit.source)};
   draft.length = encode(unit.source, dictionary_, entries);
   draft.source_count = static_cast<uint32_t>(entries.size() - draft.begin);
   encode(unit.target, dictionary_, entries);
@@ -265,9 +265,26 @@ std::vector<UnitId> Index::find_skeleton(uint32_t skeleton) const {
   return found;
 }
 
+/// A character score that as many units reach as are wanted, found by their words: what is alike by
+/// characters mostly is so by words, and then the search by characters has little to look at. 0 if
+/// there are too few.
+double Index::character_seed(std::string_view coded, const FuzzyLimits& limits) {
+  FuzzyLimits by_words = limits;
+  by_words.metric = Metric::kWords;
+  by_words.threshold = kIndexedPercent / 100.0;
+  by_words.top = limits.top + kSeeds;
+  std::vector<double> scores;
+  for (const FuzzyHit& hit : find_fuzzy(coded, by_words)) scores.push_back(hit.character_score);
+  if (scores.size() < limits.top || limits.top == 0) return 0;
+  std::sort(scores.rbegin(), scores.rend());
+  return scores[limits.top - 1];
+}
+
 std::vector<FuzzyHit> Index::find_fuzzy(std::string_view coded, const FuzzyLimits& limits) {
+  const double seed = limits.metric == Metric::kCharacters ? character_seed(coded, limits) : 0;
   read_query(coded, dictionary_, query_);
   search_.begin(query_, coded, dictionary_, limits);
+  search_.want(seed);
   for (uint32_t number = 0; number < shelves_.size(); ++number) {
     search_.search(shelves_[number], number);
   }

@@ -116,11 +116,13 @@ class Index {
   static constexpr uint32_t kTray = 0xFF;
   static constexpr uint32_t kMaxShelves = 0xFE;
   static constexpr size_t kTrayUnits = 1024;
-  static constexpr size_t kJoined = 8;                  // as many shelves of like size are joined
+  static constexpr size_t kJoined = 8;  // as many shelves of like size are joined
+  static constexpr size_t kSeeds = 8;
   static constexpr size_t kMaxJoinedUnits = 128 << 10;  // larger ones by compact() only
 
   [[nodiscard]] Draft draft_of(const IndexUnit& unit, std::vector<Entry>& entries);
   void renumber(std::vector<Entry>& entries);
+  [[nodiscard]] double character_seed(std::string_view coded, const FuzzyLimits& limits);
   void shelve_tray();
   void join_small_shelves();
   void add_shelf(Shelf shelf);

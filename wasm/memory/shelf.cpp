@@ -38,6 +38,8 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
   facts_.reserve(count);
   signatures_.reserve(count);
   hashes_.reserve(count);
+  bags_.reserve(count);
+  sizes_.reserve(count);
   begins_.reserve(count + 1);
   begins_.push_back(0);
   std::vector<TokenId> norms;
@@ -73,6 +75,8 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
     facts_.push_back(draft.facts);
     signatures_.push_back(signature);
     hashes_.push_back(hash);
+    bags_.push_back(draft.bag.counts);
+    sizes_.push_back(draft.bag.size);
   }
   bytes_.resize(written);
   bytes_.shrink_to_fit();
@@ -170,7 +174,8 @@ size_t Shelf::size_bytes() const {
          list_tokens_.capacity() * sizeof(TokenId) +
          (list_begins_.capacity() + list_frequencies_.capacity()) * sizeof(uint32_t) +
          (list_places_.capacity() + table_.capacity()) * sizeof(Place) +
-         skeletons_.capacity() * sizeof(uint32_t) + skeleton_places_.capacity() * sizeof(Place);
+         skeletons_.capacity() * sizeof(uint32_t) + skeleton_places_.capacity() * sizeof(Place) +
+         bags_.capacity() * sizeof(uint64_t) + sizes_.capacity() * sizeof(uint32_t);
 }
 
 void Shelf::bury(Place place) {
@@ -213,7 +218,8 @@ void Shelf::take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) co
   for (Place place = 0; place < size(); ++place) {
     while (first_of_length_[length + 1] <= place) ++length;
     if (is_dead(place)) continue;
-    Draft draft{ids_[place], facts_[place], entries.size(), 0, 0, length, skeleton_of[place]};
+    Draft draft{ids_[place], facts_[place], entries.size(),     0,
+                0,           length,        skeleton_of[place], bag(place)};
     const auto append = [&](Bytes bytes) {
       const size_t before = entries.size();
       while (bytes.begin < bytes.end) entries.push_back(read_varint(bytes.begin, bytes.end));
@@ -230,12 +236,13 @@ bool Shelf::check(size_t tokens, uint32_t sites) {
   const auto all_below = [](const auto& values, size_t limit) {
     return std::all_of(values.begin(), values.end(), [&](auto value) { return value < limit; });
   };
-  const bool has_sizes =
-      facts_.size() == count && signatures_.size() == count && hashes_.size() == count &&
-      begins_.size() == count + 1 && dead_.size() == (count + 63) / 64 &&
-      first_of_length_.size() >= 2 && list_begins_.size() == list_tokens_.size() + 1 &&
-      list_frequencies_.size() == list_tokens_.size() && table_.size() > count &&
-      skeleton_places_.size() == skeletons_.size() && (table_.size() & (table_.size() - 1)) == 0;
+  const bool has_sizes = facts_.size() == count && signatures_.size() == count &&
+                         hashes_.size() == count && begins_.size() == count + 1 &&
+                         dead_.size() == (count + 63) / 64 && first_of_length_.size() >= 2 &&
+                         list_begins_.size() == list_tokens_.size() + 1 &&
+                         list_frequencies_.size() == list_tokens_.size() && table_.size() > count &&
+                         skeleton_places_.size() == skeletons_.size() && bags_.size() == count &&
+                         sizes_.size() == count && (table_.size() & (table_.size() - 1)) == 0;
   if (!has_sizes) return false;
   const bool has_order = begins_.front() == 0 && begins_.back() == bytes_.size() &&
                          std::is_sorted(begins_.begin(), begins_.end()) &&

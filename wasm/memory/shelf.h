@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "memory/character_bag.h"
 #include "memory/dictionary.h"
 #include "memory/unit.h"
 #include "memory/unit_codec.h"
@@ -40,6 +41,7 @@ struct Draft {
   uint32_t target_count = 0;
   uint32_t length = 0;    ///< of the source, in tokens that count
   uint32_t skeleton = 0;  ///< memory/skeleton.h
+  CharacterBag bag;       ///< of the source
 };
 
 /// A bit for each of 64 classes of tokens: of what one text has and the other lacks, each bit costs
@@ -79,6 +81,7 @@ class Shelf {
   [[nodiscard]] UnitId id(Place place) const { return ids_[place]; }
   [[nodiscard]] const UnitFacts& facts(Place place) const { return facts_[place]; }
   [[nodiscard]] uint64_t signature(Place place) const { return signatures_[place]; }
+  [[nodiscard]] CharacterBag bag(Place place) const { return {bags_[place], sizes_[place]}; }
   [[nodiscard]] bool is_dead(Place place) const {
     return (dead_[place / 64] >> (place % 64) & 1) != 0;
   }
@@ -146,6 +149,8 @@ class Shelf {
     visit(table_);
     visit(skeletons_);
     visit(skeleton_places_);
+    visit(bags_);
+    visit(sizes_);
   }
   /// Whether all arrays fit each other, so that no place leads astray.
   /// tokens  size of the dictionary.
@@ -175,6 +180,8 @@ class Shelf {
   std::vector<Place> table_;            // by folded hash; open addressing, a power of two
   std::vector<uint32_t> skeletons_;     // of units that have placeables, sorted
   std::vector<Place> skeleton_places_;  // of the same
+  std::vector<uint64_t> bags_;          // of the sources' characters
+  std::vector<uint32_t> sizes_;         // of the sources, in characters
   size_t live_count_ = 0;
 };
 
