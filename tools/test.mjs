@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every check of the project, cheapest first, and the line `N passed, N failed` at the end, which
 // sums the cases of doctest and vitest. A build that fails ends the run; a failed test does not, so
-// that one run shows everything. What each step printed is in build/test/<step>.log.
+// that one run shows everything. What each step printed is in build/test/<step>.log. Once there is an
+// extension, browsers and compilers work side by side: the ones mostly wait, the others mostly don't.
 //
 // usage:    node tools/test.mjs [STEP...]      all steps without arguments
 // example:  node tools/test.mjs wasm glue
@@ -28,24 +29,26 @@ const ctest = (preset) => ({
 });
 
 // `ends`: without what this makes, the steps after it say nothing.
-const STEPS = [
+const FIRST = [
   { name: "format", run: "make -s check-format" },
   { name: "lint", run: "npx eslint ." },
   { name: "types", run: "npx tsc --build" },
   vitest("repo"),
   vitest("unit"),
+  { name: "packs", run: "make -s packs", ends: true },
+  { name: "extension", run: "make -s extension", ends: true },
+  vitest("built"),
+];
+const COMPILERS = [
   { name: "asan", run: "make -s asan", ends: true },
   ctest("asan"),
   { name: "wasm", run: "make -s wasm", ends: true },
   ctest("wasm"),
-  { name: "packs", run: "make -s packs", ends: true },
   vitest("reference"),
   vitest("glue"),
-  { name: "extension", run: "make -s extension", ends: true },
-  vitest("built"),
-  vitest("dom"),
-  vitest("e2e"),
 ];
+const BROWSERS = [vitest("dom"), vitest("e2e")];
+const STEPS = [...FIRST, ...COMPILERS, ...BROWSERS];
 
 /** vitest's JSON report; a file that could not even be loaded counts as one failure. */
 function countVitest(file) {
@@ -70,21 +73,31 @@ function countDoctest(file) {
   return sum;
 }
 
-/** Runs a step's command; its output goes to the terminal and to build/test/<step>.log. */
-function execute(step) {
+/**
+ * Runs a step's command; its output goes to build/test/<step>.log and to the terminal: at once, or
+ * all of it at the end for a step that has company.
+ */
+function execute(step, hasCompany) {
   return new Promise((resolve) => {
     const log = createWriteStream(path.join(results, `${step.name}.log`));
     const child = spawn(step.run, { cwd: root, shell: true, stdio: ["ignore", "pipe", "pipe"] });
+    const kept = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (data) => {
-        process.stdout.write(data);
+        if (hasCompany) kept.push(data);
+        else process.stdout.write(data);
         log.write(data);
       });
     }
     child.once("close", (code) => {
+      if (hasCompany) process.stdout.write(Buffer.concat([Buffer.from(title(step)), ...kept]));
       log.end(() => resolve(code === 0));
     });
   });
+}
+
+function title(step) {
+  return `\n== ${step.name}: ${step.repeat ?? step.run}\n`;
 }
 
 function counted(step, ok) {
@@ -109,23 +122,32 @@ mkdirSync(results, { recursive: true });
 
 const total = { passed: 0, failed: 0 };
 const rows = [];
-for (const step of STEPS) {
-  if (wanted.length > 0 && !wanted.includes(step.name)) continue;
-  console.log(`\n== ${step.name}: ${step.repeat ?? step.run}`);
-  const start = performance.now();
-  const ok = await execute(step);
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  const { passed, failed } = counted(step, ok);
-  total.passed += passed;
-  total.failed += failed;
-  rows.push([step.name, seconds, passed, failed]);
-  if (failed > 0) console.log(`\n${step.name} failed; to repeat it: ${step.repeat ?? step.run}`);
-  if (failed > 0 && step.ends) break;
+
+/** Runs steps one after the other; false: one failed without which the next ones say nothing. */
+async function inTurn(steps, hasCompany = false) {
+  for (const step of steps) {
+    if (wanted.length > 0 && !wanted.includes(step.name)) continue;
+    console.log(hasCompany ? `\n== ${step.name} begins` : title(step).trimEnd());
+    const start = performance.now();
+    const ok = await execute(step, hasCompany);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    const { passed, failed } = counted(step, ok);
+    total.passed += passed;
+    total.failed += failed;
+    rows.push([step.name, seconds, passed, failed]);
+    if (failed > 0) console.log(`\n${step.name} failed; to repeat it: ${step.repeat ?? step.run}`);
+    if (failed > 0 && step.ends) return false;
+  }
+  return true;
 }
+
+const begin = performance.now();
+if (await inTurn(FIRST)) await Promise.all([inTurn(COMPILERS, true), inTurn(BROWSERS, true)]);
 
 console.log("\nstep           seconds  passed  failed");
 for (const [name, seconds, passed, failed] of rows) {
   console.log(`${name.padEnd(14)}${seconds.padStart(8)}${String(passed).padStart(8)}${String(failed).padStart(8)}`);
 }
+console.log(`${"all".padEnd(14)}${((performance.now() - begin) / 1000).toFixed(1).padStart(8)}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 ? 1 : 0);
