@@ -76,5 +76,5 @@ describe("locate", () => {
         expect([...own.join("")].sort(), message).toEqual([...runs.filter((run) => typeof run === "string").join("")].sort());
       }
     }
-  });
+  }, 30_000);
 });
