@@ -54,3 +54,11 @@ test("says that memories can't be changed there", async () => {
   const [{ memories }] = (await callEngine(own, [{ type: "memories" }])) as [Calls["memories"]["reply"]];
   expect(memories).toHaveLength(1);
 });
+
+test("says that terms can't be made there", async () => {
+  await page.click("#term-add");
+  for (const [field, value] of [["source", "memory bank"], ["target", "banco"], ["from", "en"], ["to", "es"]] as const) await setField(page, `term-${field}`, value);
+  await page.click("#term-save");
+  await until(async () => (await textOf(page, "#term-problem")) === word("memoryProblemPrivate"));
+  expect(await callEngine(own, [{ type: "terms" }])).toEqual([{ terms: [] }]);
+});

@@ -226,6 +226,88 @@ inBothBrowsers(
       expect(await textOf(page, "#problem")).toBe("");
     });
 
+    test("makes, finds, changes and deletes terms, with undo", async () => {
+      const shown = () => page.evaluate(() => [...document.querySelectorAll("#terms tbody tr")].map((row) => [...row.children].slice(0, 5).map(({ textContent }) => textContent?.replace(/[\u2066\u2069]/g, ""))));
+      const isOpen = () => page.evaluate(() => document.querySelector("#term[open]") !== null);
+      const kept = async () => {
+        const [{ terms }] = (await callEngine(own, [{ type: "terms" }])) as [Calls["terms"]["reply"]];
+        return terms;
+      };
+      /** Saves, is refused, and comes to the field that is wrong. */
+      const refused = async (problem: string, field: string): Promise<void> => {
+        await page.click("#term-save");
+        await until(async () => (await textOf(page, "#term-problem")) === word(problem), { what: problem });
+        expect(await focusedId(page)).toBe(field);
+        expect(await page.evaluate(() => [...document.querySelectorAll("#term [aria-invalid]")].map(({ id }) => id))).toEqual([field]);
+      };
+      const saved = async (): Promise<void> => {
+        await page.press("Enter");
+        await until(async () => !(await isOpen()), { what: "the dialog is closed" });
+        expect(await textOf(page, "#toast-text")).toBe(word("termSaved"));
+      };
+      expect(await textOf(page, "#terms-count")).toBe(word("termsNoneYet"));
+      await page.click("#term-add");
+      expect(await focusedId(page)).toBe("term-source");
+      await write("term-source", "…");
+      await write("term-from", "en");
+      await refused("termNeedsSource", "term-source");
+      await page.evaluate(() => document.querySelector<HTMLInputElement>("#term-source")?.select());
+      await page.type("memory bank");
+      await refused("termNeedsTarget", "term-target");
+      await page.type("banco de memoria");
+      await refused("termNeedsTo", "term-to");
+      await page.type("es");
+      await write("term-from", "");
+      await refused("termNeedsFrom", "term-from");
+      expect(await violationsOfPage(page)).toEqual([]);
+      await page.type("en");
+      await saved();
+      expect(await focusedId(page)).toBe("term-add");
+      const BANK = { source: "memory bank", target: "banco de memoria", from: "en", to: "es", neverTranslate: false, caseSensitive: false, note: "" };
+      expect(await kept()).toMatchObject([BANK]);
+
+      await page.press("Enter"); // the languages of the last one are there
+      await until(isOpen);
+      await page.type("Paper Moon");
+      await page.click("#term-never");
+      await page.click("#term-case");
+      await write("term-to", "");
+      await write("term-note", "a name");
+      await page.click("#term-note");
+      await saved();
+      const name = ["Paper Moon", word("termStays"), `en → ${word("termAnyLanguage")}`, word("termYes"), "a name"];
+      const bank = ["memory bank", "banco de memoria", "en → es", word("termNo"), ""];
+      expect([...(await shown())].sort()).toEqual([name, bank].sort());
+      expect(await violationsOfPage(page)).toEqual([]);
+
+      await write("terms-filter", "MEMORIA");
+      expect(await shown()).toEqual([bank]);
+      const id = String((await kept()).find(({ source }) => source === "memory bank")?.id);
+      await page.click(`#termEdit-${id}`);
+      expect(await page.evaluate(() => document.querySelector<HTMLInputElement>("#term-target")?.value)).toBe("banco de memoria");
+      await write("term-target", "depósito de memoria");
+      await saved();
+      expect(await focusedId(page)).toBe(`termEdit-${id}`);
+      expect(await shown()).toEqual([["memory bank", "depósito de memoria", ...bank.slice(2)]]);
+      await page.click("#undo");
+      await until(async () => (await shown())[0]?.[1] === "banco de memoria");
+      expect(await focusedId(page)).toBe("term-add");
+
+      await page.click(`#termDelete-${id}`);
+      await until(async () => (await textOf(page, "#terms-count")) === word("termsNoneLikeThat"));
+      expect(await focusedId(page)).toBe("term-add");
+      expect(await kept()).toHaveLength(1);
+      await page.click("#undo");
+      await until(async () => (await shown()).length === 1);
+      expect(await kept()).toContainEqual({ ...BANK, id: Number(id) });
+      await page.click(`#termEdit-${id}`);
+      await page.press("Escape");
+      await until(async () => !(await isOpen()));
+      expect(await focusedId(page)).toBe(`termEdit-${id}`);
+      await write("terms-filter", "");
+      expect(await shown()).toHaveLength(2);
+    });
+
     test("is for everybody: axe, dark colours, right to left, a narrow window", async () => {
       const name = (what: string): string => `${seat.browser.name}-memory-${what}.png`;
       await page.resize(1280, 1000);

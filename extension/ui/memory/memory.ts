@@ -11,6 +11,7 @@ import { FilterForm } from "./filter-form.js";
 import { fillChoices, NewMemory, nameOf, settingsOfNew, showMemories } from "./memories.js";
 import { problemText } from "./problem.js";
 import { showStatistics } from "./statistics.js";
+import { TermsPart } from "./terms.js";
 import { Toast } from "./toast.js";
 import { fillRow } from "./unit-row.js";
 import { Units } from "./units.js";
@@ -42,18 +43,26 @@ class MemoryPage {
       this.list.focus();
       if (done === null) return;
       this.fail(null);
-      this.toast.show(word(done), undo);
+      this.toast.show(word(done), undo, byId("list", HTMLElement));
       void this.load();
     },
   });
-  private readonly toast = new Toast((undo) => {
-    this.list.focus();
+  private readonly toast = new Toast((undo, back) => {
+    back.focus();
     void this.ask("undo", { undo });
   });
   private readonly exchange = new ExchangePart(this.engine, {
     filter: () => this.filter.value,
     changed: () => this.load(),
     failed: (error) => this.fail(error),
+  });
+  private readonly terms = new TermsPart(this.engine, {
+    done: (text, undo, back) => {
+      this.fail(null);
+      this.toast.show(text, undo, back);
+    },
+    failed: (error) => this.fail(error),
+    problem: (error) => problemText(error, this.isPrivate),
   });
   private memories: readonly MemoryInfo[] = [];
   private isPrivate = false;
@@ -79,7 +88,7 @@ class MemoryPage {
       showStatistics(memories);
       this.exchange.setMemories(memories);
       this.showStorage(storage);
-      await this.search(true);
+      await Promise.all([this.search(true), this.terms.load()]);
     } catch (error) {
       this.fail(error);
     }

@@ -7,16 +7,19 @@ export class Toast {
   private readonly text = byId("toast-text", HTMLElement);
   private readonly button = byId("undo", HTMLButtonElement);
   private undo = 0;
+  private back: HTMLElement | null = null;
 
-  constructor(takeBack: (undo: number) => void) {
+  /** `takeBack` also hears where the focus is to go: the button that was pressed goes. */
+  constructor(takeBack: (undo: number, back: HTMLElement) => void) {
     this.button.addEventListener("click", () => {
       this.hide();
-      takeBack(this.undo);
+      if (this.back) takeBack(this.undo, this.back);
     });
   }
 
-  show(text: string, undo: number): void {
+  show(text: string, undo: number, back: HTMLElement): void {
     this.undo = undo;
+    this.back = back;
     this.text.textContent = text;
     this.box.classList.add("shown");
     this.button.hidden = false;

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dialog in which a term is made or changed. What is wrong with a field is said, and it gets the focus.
+import type { StoredTerm, Term } from "../../../js-glue/protocol/memory.js";
+import { isFailure } from "../../../js-glue/protocol/validate-reply.js";
+import { byId, word } from "../words.js";
+
+export interface TermEditorView {
+  /** `known`: the term that is changed; null: a new one. Rejects with what is to be told; the dialog then stays open. */
+  save(known: StoredTerm | null, settings: Term): Promise<void>;
+  problem(error: unknown): string;
+  /** The dialog is closed, whatever came of it. */
+  closed(known: StoredTerm | null): void;
+}
+
+type Field = "source" | "target" | "from" | "to";
+
+const NEEDS: Readonly<Record<Field, string>> = { source: "termNeedsSource", target: "termNeedsTarget", from: "termNeedsFrom", to: "termNeedsTo" };
+
+export class TermEditor {
+  private readonly dialog = byId("term", HTMLDialogElement);
+  private readonly fields: Readonly<Record<Field | "note", HTMLInputElement>> = {
+    source: byId("term-source", HTMLInputElement),
+    target: byId("term-target", HTMLInputElement),
+    from: byId("term-from", HTMLInputElement),
+    to: byId("term-to", HTMLInputElement),
+    note: byId("term-note", HTMLInputElement),
+  };
+  private readonly never = byId("term-never", HTMLInputElement);
+  private readonly isCaseSensitive = byId("term-case", HTMLInputElement);
+  private readonly problem = byId("term-problem", HTMLElement);
+  private known: StoredTerm | null = null;
+
+  constructor(private readonly view: TermEditorView) {
+    this.dialog.addEventListener("close", () => view.closed(this.known));
+    this.never.addEventListener("change", () => this.showNever());
+    this.dialog.querySelector("form")?.addEventListener("submit", (event) => {
+      if ((event.submitter as HTMLButtonElement | null)?.value === "cancel") return;
+      event.preventDefault();
+      void this.save();
+    });
+  }
+
+  /** null: a new one, between the languages of the last. */
+  open(term: StoredTerm | null): void {
+    this.known = term;
+    const { source, target, note } = this.fields;
+    source.value = term?.source ?? "";
+    target.value = term?.target ?? "";
+    note.value = term?.note ?? "";
+    if (term) Object.assign(this.fields.from, { value: term.from });
+    if (term) Object.assign(this.fields.to, { value: term.to });
+    this.never.checked = term?.neverTranslate ?? false;
+    this.isCaseSensitive.checked = term?.caseSensitive ?? false;
+    byId("term-title", HTMLElement).textContent = word(term ? "termEditTitle" : "termNewTitle");
+    this.showNever();
+    this.tell("", null);
+    this.dialog.showModal();
+    source.focus();
+  }
+
+  private showNever(): void {
+    this.fields.target.disabled = this.never.checked;
+  }
+
+  private get settings(): Term {
+    const { source, target, from, to, note } = this.fields;
+    const neverTranslate = this.never.checked;
+    return {
+      source: source.value.trim(),
+      target: neverTranslate ? "" : target.value.trim(),
+      from: from.value.trim(),
+      to: to.value.trim(),
+      neverTranslate,
+      caseSensitive: this.isCaseSensitive.checked,
+      note: note.value.trim(),
+    };
+  }
+
+  private async save(): Promise<void> {
+    try {
+      await this.view.save(this.known, this.settings);
+      this.dialog.close();
+    } catch (error) {
+      const wrong = this.wrongField(error);
+      this.tell(wrong === null ? this.view.problem(error) : word(NEEDS[wrong]), wrong);
+    }
+  }
+
+  /** Which field the engine refused; null: it is not about a field. */
+  private wrongField(error: unknown): Field | null {
+    if (!isFailure(error) || error.code !== "bad-argument") return null;
+    const named = /(?:^|\.)settings\.(source|target|from|to)$/.exec(error.where)?.[1] as Field | undefined;
+    // The engine needs a translation and its language, and names the first for both.
+    return named === "target" && this.settings.target !== "" ? "to" : (named ?? null);
+  }
+
+  private tell(text: string, wrong: Field | null): void {
+    for (const [name, field] of Object.entries(this.fields)) {
+      if (name === wrong) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+    }
+    this.problem.textContent = text;
+    if (wrong) this.fields[wrong].focus();
+  }
+}
