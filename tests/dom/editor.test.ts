@@ -286,6 +286,26 @@ describe("the page", () => {
     expect(await html()).toBe(before);
   });
 
+  it("shows corrections in both languages, and what was corrected in one view in the other", async () => {
+    const page = await pages.open("<p id=a>One <b>two</b>. Three.</p><p title='Three.'>Three.</p>");
+    const before = await page.evaluate(() => document.body.outerHTML);
+    await page.evaluate(() => E.translate(undefined, "bilingual"));
+    await edit(page);
+    await page.keyboard.press("Alt+ArrowDown");
+    await expect.poll(() => page.locator(".editor .source").textContent()).toBe("Three.");
+    await save(page, "Tres.");
+    const shown = async () => plain(await page.evaluate(() => document.body.innerHTML));
+    await expect.poll(shown).toBe(`<p id="a">One <b>two</b>. «ONE» «TWO». Three. Tres.</p><p title="Three. — Tres.">Three. Tres.</p>`);
+    await page.evaluate(() => E.translate());
+    await expect.poll(shown).toBe(`<p id="a">«ONE» <b>«TWO»</b>. Tres.</p><p title="Tres.">Tres.</p>`);
+    await page.getByRole("button", { name: word("editorUndo") }).click();
+    await expect.poll(shown).toBe(`<p id="a">«ONE» <b>«TWO»</b>. «THREE.»</p><p title="«THREE.»">«THREE.»</p>`);
+    await page.evaluate(() => E.translate(undefined, "bilingual"));
+    await expect.poll(shown).toBe(`<p id="a">One <b>two</b>. «ONE» «TWO». Three. «THREE.»</p><p title="Three. — «THREE.»">Three. «THREE.»</p>`);
+    await page.evaluate(() => E.restore());
+    expect(await page.evaluate(() => document.body.outerHTML)).toBe(before);
+  });
+
   it("keeps its own clicks", async () => {
     const page = await pages.open("<p><a id=a href='#there'>One two.</a></p>");
     await page.evaluate(() => {

@@ -17,7 +17,14 @@ it.each([
   { name: "over it where it fills the window", boxes: [line(-100, 900)], viewport: [1000, 800], expected: { top: 652, left: 100, maxHeight: 140 } },
   { name: "somewhere without a sentence", boxes: [], viewport: [1000, 800], expected: { top: 8, left: 8, maxHeight: 784 } },
 ])("stands $name", ({ boxes, viewport: [width = 0, height = 0], expected }) => {
-  expect(placeBeside(boxes, { width: Math.min(400, width - 16), height: 300 }, { width, height })).toEqual(expected);
+  expect(placeBeside(boxes, { width: Math.min(400, width - 16), height: 300 }, { width, height })).toMatchObject(expected);
+});
+
+it("stays on its side when it grows, as long as there is good room", () => {
+  const viewport = { width: 1000, height: 800 };
+  const at = (top: number, height: number, before: "below" | "above" | null) => placeBeside([line(top)], { width: 400, height }, viewport, before).side;
+  expect([at(450, 250, null), at(450, 400, "below"), at(450, 400, null)]).toEqual(["below", "below", "above"]);
+  expect([at(700, 250, "below"), at(300, 200, "above"), at(100, 200, "above")]).toEqual(["above", "above", "below"]);
 });
 
 it("covers no sentence that leaves it room", () => {

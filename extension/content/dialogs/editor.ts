@@ -5,7 +5,7 @@ import { button, element, part, word } from "../view/elements.js";
 import { editable } from "./edited-text.js";
 import type { Knowledge } from "./memory.js";
 import { alternativeOf, originOf, setLanguage, withChips } from "./pieces.js";
-import { GAP_PX, placeBeside, type Size } from "./placement.js";
+import { GAP_PX, placeBeside, type Side, type Size } from "./placement.js";
 import type { Shielded } from "./shield.js";
 import { DIALOG_STYLES } from "./styles.js";
 import type { Subject } from "./subject.js";
@@ -29,6 +29,7 @@ export class Editor implements Shielded {
   private readonly saving: HTMLButtonElement;
   private readonly forgetting: HTMLButtonElement;
   private isBusy = false;
+  private side: Side | null = null;
   private boxes: readonly DOMRect[] = []; // of the sentence, when it was last there
 
   /** `text` is what the field begins with; `site` "" if there is none. */
@@ -115,7 +116,8 @@ export class Editor implements Shielded {
     const { width, height } = this.root.getBoundingClientRect();
     const boxes = this.subject.boxes();
     if (boxes.length > 0) this.boxes = boxes;
-    const { top, left, maxHeight } = placeBeside(this.boxes, { width, height }, viewport);
+    const { top, left, maxHeight, side } = placeBeside(this.boxes, { width, height }, viewport, this.side);
+    this.side = side;
     style.maxHeight = `${maxHeight}px`;
     style.top = `${top}px`;
     style.left = `${left}px`;
@@ -165,7 +167,7 @@ export class Editor implements Shielded {
   }
 
   private foot(hasSite: boolean): HTMLElement {
-    const row = element("div", "row");
+    const row = element("div", "row foot");
     const label = element("label", "", word("editorScope"));
     label.htmlFor = this.scope.id;
     label.hidden = this.scope.hidden = !hasSite;

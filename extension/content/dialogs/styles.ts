@@ -16,6 +16,7 @@ export const DIALOG_STYLES = `
   font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: 6px; text-align: start;
 }
 .editor textarea:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
+.editor .foot { position: sticky; inset-block-end: -10px; padding-block: 4px 10px; margin-block-end: -10px; background: var(--paper); }
 .editor .small { font-size: 12px; }
 .editor .problem { color: var(--accent); font-weight: 600; }
 .editor ol { list-style: none; margin: 0; padding: 0; display: flex; flex-direction: column; gap: 6px; }

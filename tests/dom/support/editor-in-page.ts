@@ -3,6 +3,7 @@
 // Our shadow root is open here, so that tests and axe-core see into it.
 import type { Pair } from "../../../js-glue/protocol/messages.js";
 import { Dialogs } from "../../../extension/content/dialogs/dialogs.js";
+import type { View } from "../../../extension/shared/settings.js";
 import { EMBEDDED } from "../../../extension/content/engine.js";
 import { EnginePort } from "../../../extension/content/engine-port.js";
 import { PageTranslation } from "../../../extension/content/page-translation.js";
@@ -43,7 +44,7 @@ async function settled(): Promise<void> {
 export interface EditorUnderTest {
   readonly engine: FakeEngine;
   readonly memory: FakeMemory;
-  translate(pair?: Pair): Promise<void>;
+  translate(pair?: Pair, view?: View): Promise<void>;
   restore(): Promise<void>;
   settled(): Promise<void>;
   /** The shortcut, the menu entries. */
@@ -54,8 +55,8 @@ const underTest: EditorUnderTest = {
   engine,
   memory,
   settled,
-  translate: async (pair = { from: "en", to: "es" }) => {
-    await page.translate(pair, EMBEDDED);
+  translate: async (pair = { from: "en", to: "es" }, view = "translated") => {
+    await page.translate(pair, EMBEDDED, view);
     await settled();
   },
   restore: () => page.restore(),
