@@ -12,6 +12,8 @@ export interface Engine {
   reservePack(bytes: number): Uint8Array | null;
   /** Adopts the reserved bytes. Reply of PackInfo with `manifest`. */
   addPack(): string;
+  /** Checks the reserved bytes as addPack does, and drops them. Reply of PackInfo with `manifest`. */
+  inspectPack(): string;
   packs(): string;
   removePack(id: string): string; // e.g. "eng-spa"
   translate(json: string): string;
@@ -58,7 +60,7 @@ export interface ExchangeWriter {
 
 export interface PalimpsestModule {
   /** Raised whenever a call changes; js-glue/core refuses any other. */
-  abiVersion(): number; // e.g. 4
+  abiVersion(): number; // e.g. 5
   /** Version and compiler. */
   buildInfo(): string; // e.g. "palimpsest 0.1.0, Clang 15.0.0"
   readonly Engine: new () => Engine;

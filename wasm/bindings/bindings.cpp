@@ -25,7 +25,7 @@ namespace palimpsest::bindings {
 namespace {
 
 /// Raised whenever a call changes its name, its request or its value.
-constexpr int kAbiVersion = 4;
+constexpr int kAbiVersion = 5;
 
 /// JavaScript numbers from 0 to below this fit; others (NaN included) are refused, not cut down.
 constexpr double kTooLarge = 4294967296.0;
@@ -50,6 +50,11 @@ class Engine {
 
   std::string add_pack() {
     return guarded([&] { return app::reply(session_.add_pack(std::exchange(pack_, {}))); });
+  }
+  /// Checks the reserved bytes and drops them.
+  std::string inspect_pack() {
+    return guarded(
+        [&] { return app::reply(app::Session::inspect_pack(std::exchange(pack_, {}))); });
   }
   std::string packs() {
     return guarded([&] { return app::reply(session_.packs()); });
@@ -206,6 +211,7 @@ EMSCRIPTEN_BINDINGS(palimpsest) {
       .constructor<>()
       .function("reservePack", &Engine::reserve_pack)
       .function("addPack", &Engine::add_pack)
+      .function("inspectPack", &Engine::inspect_pack)
       .function("packs", &Engine::packs)
       .function("removePack", &Engine::remove_pack)
       .function("translate", &Engine::translate)
