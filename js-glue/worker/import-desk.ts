@@ -14,6 +14,7 @@ import type { ImportProgress } from "../protocol/memory.js";
 import type { Calls } from "../protocol/messages.js";
 import type { Store } from "../store/store.js";
 import type { KeptUnit } from "../store/unit-table.js";
+import { bytesOfBase64 } from "./base64.js";
 import { nextTask } from "./next-task.js";
 import type { OpenReader, ReadUnits, UnitReader } from "./unit-reader.js";
 
@@ -85,7 +86,7 @@ export class ImportDesk {
       this.#take(running, running.reader.end(), 0);
       running.isRead = true;
     } else {
-      const bytes = decode(request.bytes);
+      const bytes = bytesOfBase64(request.bytes);
       this.#take(running, running.reader.feed(bytes), bytes.length);
     }
     return running.progress;
@@ -145,17 +146,6 @@ export class ImportDesk {
       units = this.#store.ofImport(batch, units.at(-1)?.id ?? 0, SHOWING_STEP);
     }
     await this.#settle();
-  }
-}
-
-function decode(base64: string): Uint8Array {
-  try {
-    const characters = atob(base64);
-    const bytes = new Uint8Array(characters.length);
-    for (let index = 0; index < characters.length; index++) bytes[index] = characters.charCodeAt(index);
-    return bytes;
-  } catch {
-    throw refuse("These bytes are no base64.", "bytes");
   }
 }
 
