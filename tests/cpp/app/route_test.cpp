@@ -93,7 +93,7 @@ TEST_CASE("an answer names the language between, and the words that either did n
   CHECK(unknown == std::vector<std::string>{"Blorp", "zarp"});
   const auto direct = session.translate({{"en", "es"}, "", {Block{1, parse("dogs")}}});
   REQUIRE(direct.ok());
-  CHECK(direct.value()[0].parts[1].segment->through.empty());
+  CHECK(direct.value()[0].parts[0].segment->through.empty());
 }
 
 TEST_CASE("what a person wrote for the whole direction comes first") {

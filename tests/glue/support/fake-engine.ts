@@ -33,7 +33,7 @@ export class FakeEngine implements Engine {
   }
 
   addPack(): string {
-    const [from = "", to = ""] = new TextDecoder().decode(this.#reserved).split(">");
+    const [from = "", to = ""] = new TextDecoder().decode(this.#reserved).trim().split(">");
     if (to === "") return refuse("corrupt-data", "not a pack", "byte 0");
     const pack = { id: idOf(from, to), from, to, manifest: {} };
     this.#packs = [...this.#packs.filter(({ id }) => id !== pack.id), pack];
@@ -42,7 +42,7 @@ export class FakeEngine implements Engine {
   }
 
   inspectPack(): string {
-    const [from = "", to = ""] = new TextDecoder().decode(this.#reserved).split(">");
+    const [from = "", to = ""] = new TextDecoder().decode(this.#reserved).trim().split(">");
     if (to === "") return refuse("corrupt-data", "not a pack", "byte 0");
     return accept({ id: idOf(from, to), from, to, manifest: { package: "fake", licence: "none" } });
   }
