@@ -6,7 +6,12 @@ import { directionName, languageName } from "./language-name.js";
 
 const PROBLEMS: Readonly<Record<Exclude<PackDetails["problem"], "">, string>> = { damaged: "packStateDamaged", version: "packStateVersion" };
 
+const shown = { packs: "" };
+
 export function showPacks(packs: readonly PackDetails[], remove: (pack: PackDetails) => void): void {
+  const now = JSON.stringify(packs);
+  if (now === shown.packs) return; // a button that is just being pressed stays
+  shown.packs = now;
   const focused = document.activeElement?.id;
   byId("packs", HTMLTableElement).tBodies[0]?.replaceChildren(...packs.map((pack) => rowOf(pack, remove)));
   if (focused) document.getElementById(focused)?.focus(); // its button was made anew
