@@ -20,6 +20,8 @@ export interface Engine {
   discard(ticket: number): string;
   canonicalUnit(json: string): string;
   putUnits(json: string): string;
+  /** Adopts the rows in the room of reserveMemory(). */
+  putUnitRows(): string;
   removeUnits(json: string): string;
   setMemory(json: string): string;
   removeMemory(id: number): string;
@@ -58,7 +60,7 @@ export interface ExchangeWriter {
 
 export interface PalimpsestModule {
   /** Raised whenever a call changes; js-glue/core refuses any other. */
-  abiVersion(): number; // e.g. 4
+  abiVersion(): number; // e.g. 5
   /** Version and compiler. */
   buildInfo(): string; // e.g. "palimpsest 0.1.0, Clang 15.0.0"
   readonly Engine: new () => Engine;

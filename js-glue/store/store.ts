@@ -19,7 +19,8 @@ import { PairTable } from "./pair-table.js";
 import { migrate } from "./schema.js";
 import { TermTable } from "./term-table.js";
 import { UnitList, type Pause } from "./unit-list.js";
-import { UnitTable, type KeptUnit, type NewUnit } from "./unit-table.js";
+import type { Rows } from "./unit-rows.js";
+import { UnitTable, type KeptUnit, type NewUnit, type RowsWanted } from "./unit-table.js";
 
 /** Units that one step of cleaning up takes away; some 20 ms. */
 const CLEANING_STEP = 5_000;
@@ -131,9 +132,9 @@ export class Store {
     return this.#units.getAll(ids);
   }
 
-  /** Up to `limit` units in the order of their ids; go on with `last` until it stays the same. */
-  after(id: number, limit: number): { readonly units: readonly KeptUnit[]; readonly last: number } {
-    return this.#units.after(id, limit);
+  /** For the core: up to `limit` units in the order of their ids; go on after `last` until it is 0. */
+  rowsAfter(id: number, limit: number, wanted?: RowsWanted): Rows {
+    return this.#units.rowsAfter(id, limit, wanted);
   }
 
   /** A stretch of the units that a filter lets through, newest first, and how many there are. */
@@ -205,11 +206,6 @@ export class Store {
     });
     this.#imports.delete(batch);
     return range;
-  }
-
-  /** Units of one import with ids above `after`. */
-  ofImport(batch: number, after: number, limit: number): readonly KeptUnit[] {
-    return this.#units.ofBatch(batch, after, limit);
   }
 
   /** Nothing of the import stays. Clean up after. */

@@ -7,6 +7,7 @@ import type { IdRange } from "./change-log.js";
 import type { Database } from "./database.js";
 import type { PairTable } from "./pair-table.js";
 import { decodeRuns, encodeRuns } from "./runs-text.js";
+import { ROW_COLUMNS, UnitRows, type Rows } from "./unit-rows.js";
 
 /** A unit without the id, which the store gives. `extra`: what a file said that has no field here. */
 export type NewUnit = Omit<StoredUnit, "id" | "memory"> & { readonly extra?: string };
@@ -20,12 +21,20 @@ const COLUMNS = "id, batch, pair, source, target, origin, site, created, changed
 const AS_JSON = `json_array(${COLUMNS})`;
 const INSERT = `INSERT OR REPLACE INTO unit (${COLUMNS}) VALUES (${COLUMNS.replace(/\w+/g, "?")})`;
 
+const ROWS_AFTER = `SELECT ${ROW_COLUMNS} FROM unit WHERE id > ? AND id <= ? ORDER BY id LIMIT ?`;
+
+export interface RowsWanted {
+  readonly last?: number;
+  readonly batch?: number;
+}
+
 type UnitRow = readonly [number, number, number, string, string, number, string, number, number, string, string, string | null];
 
 export class UnitTable {
   readonly #database: Database;
   readonly #pairs: PairTable;
   readonly #memoryOf: (batch: number) => number;
+  readonly #forCore = new UnitRows();
 
   /** memoryOf  the memory a batch belongs to. */
   constructor(database: Database, pairs: PairTable, memoryOf: (batch: number) => number) {
@@ -68,17 +77,15 @@ export class UnitTable {
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
-  /** Up to `limit` visible units with ids above `after`, in the order of their ids. */
-  after(after: number, limit: number): { readonly units: readonly KeptUnit[]; readonly last: number } {
-    const rows = this.#rows("WHERE id > ? ORDER BY id LIMIT ?", after, limit);
-    return { units: this.#visible(rows), last: rows.at(-1)?.[0] ?? after };
-  }
-
-  /** The same within one batch, which may be one nobody sees yet. */
-  ofBatch(batch: number, after: number, limit: number): readonly KeptUnit[] {
-    // "+": by id, not by the index: what an import wrote stands together at the table's end.
-    const rows = this.#rows("WHERE id > ? AND +batch = ? ORDER BY id LIMIT ?", after, batch, limit);
-    return rows.map((row) => this.#unitOf(row));
+  /**
+   * For the core: up to `limit` units with ids above `after`, in the order of their ids, those left out
+   * that nobody sees. last  the highest id of interest; batch  only its units.
+   */
+  rowsAfter(after: number, limit: number, { last = Number.MAX_SAFE_INTEGER, batch }: RowsWanted = {}): Rows {
+    const memoryOf = (of: number): number => (batch === undefined || batch === of ? this.#memoryOf(of) : 0);
+    this.#forCore.begin(this.#pairs.byId());
+    this.#database.readRows(ROWS_AFTER, [after, last, limit], (row) => this.#forCore.add(row, memoryOf));
+    return this.#forCore.rows();
   }
 
   /** Lowest and highest id of a batch; null if it is empty. */
@@ -110,10 +117,7 @@ export class UnitTable {
   }
 
   #read(condition: string, ...values: readonly (string | number)[]): readonly KeptUnit[] {
-    return this.#visible(this.#rows(condition, ...values));
-  }
-
-  #visible(rows: readonly UnitRow[]): readonly KeptUnit[] {
+    const rows = this.#rows(condition, ...values);
     return rows.flatMap((row) => (this.#memoryOf(row[1]) > 0 ? [this.#unitOf(row)] : []));
   }
 

@@ -13,7 +13,8 @@ import { failure } from "../protocol/failure.js";
 import type { ImportProgress } from "../protocol/memory.js";
 import type { Calls } from "../protocol/messages.js";
 import type { Store } from "../store/store.js";
-import type { KeptUnit } from "../store/unit-table.js";
+import type { Rows } from "../store/unit-rows.js";
+import type { IdRange } from "../store/change-log.js";
 import { nextTask } from "./next-task.js";
 import type { OpenReader, ReadUnits, UnitReader } from "./unit-reader.js";
 
@@ -38,20 +39,20 @@ interface Running {
 export class ImportDesk {
   readonly #store: Store;
   readonly #openReader: OpenReader;
-  readonly #show: (units: readonly KeptUnit[]) => void;
+  readonly #show: (rows: Uint8Array) => void;
   readonly #settle: () => Promise<void> | undefined;
   readonly #now: () => number;
   #running: Running | null = null;
 
   /**
-   * show    takes kept units into the core, some at a time.
+   * show    takes rows of kept units into the core, some at a time.
    * settle  is called when all were shown.
    * now     in milliseconds.
    */
   constructor(
     store: Store,
     openReader: OpenReader,
-    show: (units: readonly KeptUnit[]) => void,
+    show: (rows: Uint8Array) => void,
     settle: () => Promise<void> | undefined,
     now: () => number = Date.now,
   ) {
@@ -103,12 +104,14 @@ export class ImportDesk {
       await this.end({ import: id, keep: false });
       throw new CoreError(failure("not-found", "The memory was removed meanwhile.", "memory"));
     }
-    if (keep) this.#store.keepImport(running.batch);
-    else this.#drop(running);
-    if (!keep) return running.progress;
+    if (!keep) {
+      this.#drop(running);
+      return running.progress;
+    }
+    const range = this.#store.keepImport(running.batch);
     this.#running = null;
     running.reader.close();
-    await this.#showAll(running.batch);
+    if (range) await this.#showAll(running.batch, range);
     return running.progress;
   }
 
@@ -137,12 +140,11 @@ export class ImportDesk {
     running.isRead = read.problem !== null;
   }
 
-  async #showAll(batch: number): Promise<void> {
-    let units = this.#store.ofImport(batch, 0, SHOWING_STEP);
-    while (units.length > 0) {
-      this.#show(units);
+  async #showAll(batch: number, { first, last }: IdRange): Promise<void> {
+    const next = (after: number): Rows => this.#store.rowsAfter(after, SHOWING_STEP, { last, batch });
+    for (let rows = next(first - 1); rows.last > 0; rows = next(rows.last)) {
+      this.#show(rows.bytes);
       await nextTask();
-      units = this.#store.ofImport(batch, units.at(-1)?.id ?? 0, SHOWING_STEP);
     }
     await this.#settle();
   }

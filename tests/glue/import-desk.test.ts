@@ -7,6 +7,7 @@ import type { Store } from "../../js-glue/store/store.js";
 import { ImportDesk } from "../../js-glue/worker/import-desk.js";
 import type { OpenReader, ReadUnits } from "../../js-glue/worker/unit-reader.js";
 import { openStore } from "./support/node-home.js";
+import { readRows } from "./support/unit-rows.js";
 
 const pair = { from: "en", to: "es" };
 const START = { memory: OWN_MEMORY, format: "tsv", name: "x.tsv", pair } as const;
@@ -45,7 +46,7 @@ interface Stage {
 async function stage(): Promise<Stage> {
   const store = await openStore();
   const shown: string[] = [];
-  const desk = new ImportDesk(store, openReader, (units) => shown.push(...units.map(({ source }) => source.join(""))), () => undefined);
+  const desk = new ImportDesk(store, openReader, (rows) => shown.push(...readRows(rows).map(({ texts }) => texts[0])), () => undefined);
   return { store, desk, shown };
 }
 
@@ -118,7 +119,7 @@ describe("an import", () => {
     desk.bytes({ import: id, bytes: btoa("one\n") });
     store.removeMemory(memory);
     await expect(desk.end({ import: id, keep: true })).rejects.toMatchObject({ code: "not-found" });
-    expect([store.size(), store.after(0, 9).units, shown]).toEqual([0, [], []]);
+    expect([store.size(), store.rowsAfter(0, 9).units, shown]).toEqual([0, 0, []]);
     expect(codeOf(() => desk.start(START))).toBe("none");
   });
 

@@ -19,13 +19,14 @@
 #include "app/memory_codec.h"
 #include "app/session.h"
 #include "app/term_codec.h"
+#include "app/unit_rows.h"
 #include "bindings/guarded.h"
 
 namespace palimpsest::bindings {
 namespace {
 
 /// Raised whenever a call changes its name, its request or its value.
-constexpr int kAbiVersion = 4;
+constexpr int kAbiVersion = 5;
 
 /// JavaScript numbers from 0 to below this fit; others (NaN included) are refused, not cut down.
 constexpr double kTooLarge = 4294967296.0;
@@ -91,6 +92,15 @@ class Engine {
   std::string put_units(const std::string& json) {
     return guarded([&] {
       const auto units = app::parse_units(json);
+      return units ? app::reply(session_.put_units(units.value())) : app::reply(units.error());
+    });
+  }
+  /// Units as rows (app/unit_rows.h), in the room of reserve_memory().
+  std::string put_unit_rows() {
+    return guarded([&] {
+      const std::vector<uint8_t> rows = std::exchange(memory_, {});
+      const auto units =
+          app::parse_unit_rows({reinterpret_cast<const char*>(rows.data()), rows.size()});
       return units ? app::reply(session_.put_units(units.value())) : app::reply(units.error());
     });
   }
@@ -214,6 +224,7 @@ EMSCRIPTEN_BINDINGS(palimpsest) {
       .function("discard", &Engine::discard)
       .function("canonicalUnit", &Engine::canonical_unit)
       .function("putUnits", &Engine::put_units)
+      .function("putUnitRows", &Engine::put_unit_rows)
       .function("removeUnits", &Engine::remove_units)
       .function("setMemory", &Engine::set_memory)
       .function("removeMemory", &Engine::remove_memory)

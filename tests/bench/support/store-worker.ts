@@ -63,11 +63,7 @@ async function changes(store: Store, timed: <T>(name: string, work: () => T) => 
 }
 
 function readAll(store: Store): void {
-  for (let last = 0, more = true; more; ) {
-    const step = store.after(last, LOADING_STEP);
-    more = step.last > last;
-    last = step.last;
-  }
+  for (let last = -1; last !== 0; ) last = store.rowsAfter(Math.max(last, 0), LOADING_STEP).last;
 }
 
 self.onmessage = (event: MessageEvent<Order>) => {

@@ -63,6 +63,10 @@ export class FakeEngine implements Engine {
     return null;
   }
 
+  putUnitRows(): string {
+    return accept(null);
+  }
+
   putTerms(): string {
     return accept(null);
   }
