@@ -41,13 +41,12 @@ export interface Engine {
   delete(): void;
 }
 
-/**
- * A file of units that is read; replies are ReadParts (exchange.ts), as UTF-8 in the module's memory: to
- * be decoded before the next call. `delete()` ends it.
- */
+/** A file of units that is read; replies are ReadParts (exchange.ts) without rows. `delete()` ends it. */
 export interface ExchangeReader {
-  feed(bytes: Uint8Array): Uint8Array;
-  finish(): Uint8Array;
+  feed(bytes: Uint8Array): string;
+  finish(): string;
+  /** The units of the last reply; a view until the next call. */
+  rows(): Uint8Array;
   delete(): void;
 }
 

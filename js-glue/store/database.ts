@@ -3,7 +3,7 @@
 // into one, errors as StoreError. Synchronous; owned by one worker.
 import type { BindableValue, Database as Handle, PreparedStatement, Sqlite3Static, SqlValue } from "@sqlite.org/sqlite-wasm";
 import { RowReader } from "./row-reader.js";
-import { RowWriter, type Cell } from "./row-writer.js";
+import { RowWriter, type Cell, type PartsRow } from "./row-writer.js";
 import { storeErrorOf } from "./store-error.js";
 
 export type Row = readonly SqlValue[];
@@ -38,6 +38,11 @@ export class Database {
   /** Runs an INSERT once for each row: the way for many. Use a transaction. */
   writeRows(sql: string, rows: Iterable<readonly Cell[]>): void {
     this.#with(sql, [], (statement) => this.#writer.write(statement, rows));
+  }
+
+  /** The same with texts that are UTF-8 already (RowWriter.writeParts). */
+  writeParts(sql: string, bytes: Uint8Array, next: (row: PartsRow) => boolean): void {
+    this.#with(sql, [], (statement) => this.#writer.writeParts(statement, bytes, next));
   }
 
   /** Calls `use` at each row of a SELECT: the way for many. */

@@ -14,6 +14,7 @@ import {
 } from "../protocol/memory.js";
 import { ChangeLog, type IdRange } from "./change-log.js";
 import type { Database } from "./database.js";
+import { FileRows } from "./file-rows.js";
 import { MemoryTable, type MemoryRow } from "./memory-table.js";
 import { PairTable } from "./pair-table.js";
 import { migrate } from "./schema.js";
@@ -100,9 +101,9 @@ export class Store {
   add(memory: number, unit: NewUnit): KeptUnit {
     const batch = this.#memories.firstBatchOf(memory);
     const id = this.#change(() => {
-      const first = this.#units.append(batch, [unit]);
-      this.#changes.add(first);
-      return first;
+      const added = this.#units.append(batch, unit);
+      this.#changes.add(added);
+      return added;
     });
     return { ...unit, id, memory, batch };
   }
@@ -192,9 +193,12 @@ export class Store {
     return batch;
   }
 
-  /** Writes some units of an import; thousands at a time are fastest. */
-  addToImport(batch: number, units: readonly NewUnit[]): void {
-    if (units.length > 0) this.#change(() => this.#units.append(batch, units));
+  /**
+   * Writes some units of an import as rows (wasm/app/file_rows.h); thousands at a time are fastest.
+   * now  the time of those of which the file gives none.
+   */
+  addToImport(batch: number, rows: Uint8Array, now: number): void {
+    this.#change(() => this.#units.appendRows(batch, new FileRows(rows), now));
   }
 
   /** All units of the import are there from now on; their ids, or null if there was none. */

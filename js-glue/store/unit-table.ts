@@ -5,6 +5,7 @@ import type { StoredUnit } from "../protocol/memory.js";
 import type { Pair } from "../protocol/messages.js";
 import type { IdRange } from "./change-log.js";
 import type { Database } from "./database.js";
+import type { FileRows } from "./file-rows.js";
 import type { PairTable } from "./pair-table.js";
 import { decodeRuns, encodeRuns } from "./runs-text.js";
 import { ROW_COLUMNS, UnitRows, type Rows } from "./unit-rows.js";
@@ -19,7 +20,9 @@ const ORIGINS: readonly StoredUnit["origin"][] = ["person", "import"];
 
 const COLUMNS = "id, batch, pair, source, target, origin, site, created, changed, author, note, extra";
 const AS_JSON = `json_array(${COLUMNS})`;
-const INSERT = `INSERT OR REPLACE INTO unit (${COLUMNS}) VALUES (${COLUMNS.replace(/\w+/g, "?")})`;
+const VALUES = `INTO unit (${COLUMNS}) VALUES (${COLUMNS.replace(/\w+/g, "?")})`;
+const INSERT = `INSERT ${VALUES}`;
+const REPLACE = `INSERT OR REPLACE ${VALUES}`;
 
 const ROWS_AFTER = `SELECT ${ROW_COLUMNS} FROM unit WHERE id > ? AND id <= ? ORDER BY id LIMIT ?`;
 
@@ -55,15 +58,38 @@ export class UnitTable {
 
   /** Writes units, in place of those of the same ids. */
   put(units: readonly KeptUnit[]): void {
-    this.#database.writeRows(INSERT, units.map((unit) => this.#rowOf(unit, unit.id, unit.batch)));
+    this.#database.writeRows(REPLACE, units.map((unit) => this.#rowOf(unit, unit.id, unit.batch)));
   }
 
-  /** Writes new units into a batch; their ids go up from the one it answers. */
-  append(batch: number, units: readonly NewUnit[]): number {
-    const first = this.nextId();
-    const rows = units.map((unit, index) => this.#rowOf(unit, first + index, batch));
-    this.#database.writeRows(INSERT, rows);
-    return first;
+  /** Writes a new unit into a batch; its id. */
+  append(batch: number, unit: NewUnit): number {
+    const id = this.nextId();
+    this.#database.writeRows(INSERT, [this.#rowOf(unit, id, batch)]);
+    return id;
+  }
+
+  /** Writes units of a file into a batch. now  the time of those of which the file gives none. */
+  appendRows(batch: number, rows: FileRows, now: number): void {
+    const pairs = rows.pairs.map((pair) => this.#pairs.ensure(pair));
+    let id = this.nextId();
+    this.#database.writeParts(INSERT, rows.bytes, (row) => {
+      if (!rows.next()) return false;
+      const created = rows.created || rows.changed || now;
+      row.number(1, id++);
+      row.number(2, batch);
+      row.number(3, pairs[rows.pair] ?? 0);
+      row.part(4, rows.source);
+      row.part(5, rows.target);
+      row.number(6, ORIGINS.indexOf("import"));
+      row.part(7, rows.site);
+      row.number(8, created);
+      row.number(9, rows.changed || created);
+      row.part(10, rows.author);
+      row.part(11, rows.note);
+      if (rows.extra.size > 0) row.part(12, rows.extra);
+      else row.nothing(12);
+      return true;
+    });
   }
 
   get(id: number): KeptUnit | null {

@@ -7,7 +7,6 @@ import type { ImportProgress } from "../protocol/memory.js";
 import type { Calls } from "../protocol/messages.js";
 import type { Store } from "../store/store.js";
 import { ExportDesk } from "./export-desk.js";
-import { readersOf } from "./file-units.js";
 import { ImportDesk } from "./import-desk.js";
 
 type Request<Name extends keyof Calls> = Calls[Name]["request"];
@@ -23,7 +22,7 @@ export class FileService {
    * settle    makes look-ups quick again after very many new units.
    */
   constructor(core: Core, store: Store, willHold: () => Promise<void>, settle: () => Promise<void> | undefined) {
-    this.#imports = new ImportDesk(store, readersOf(core), (rows) => core.putRows(rows), settle);
+    this.#imports = new ImportDesk(store, ({ format, pair }) => core.readFile(format, pair ?? null), (rows) => core.putRows(rows), settle);
     this.#exports = new ExportDesk(store, core);
     this.#willHold = willHold;
   }

@@ -9,6 +9,7 @@
 // A problem that shows only at the end (a file cut off) is answered once, with nothing decided: the
 // person has not seen it yet. The next end decides.
 import { CoreError } from "../core/errors.js";
+import type { FileReader, ReadPart } from "../core/exchange.js";
 import { failure } from "../protocol/failure.js";
 import type { ImportProgress } from "../protocol/memory.js";
 import type { Calls } from "../protocol/messages.js";
@@ -16,7 +17,6 @@ import type { Store } from "../store/store.js";
 import type { Rows } from "../store/unit-rows.js";
 import type { IdRange } from "../store/change-log.js";
 import { nextTask } from "./next-task.js";
-import type { OpenReader, ReadUnits, UnitReader } from "./unit-reader.js";
 
 /** As the protocol promises. */
 const MAX_WARNINGS = 100;
@@ -26,6 +26,10 @@ const SHOWING_STEP = 16_384;
 const ABANDONED_MS = 120_000;
 
 type Request<Name extends "importStart" | "importBytes" | "importEnd"> = Calls[Name]["request"];
+
+export type UnitReader = Pick<FileReader, "feed" | "finish" | "close">;
+/** errors  CoreError bad-argument: no such format, or one that needs a pair. */
+export type OpenReader = (order: Request<"importStart">) => UnitReader;
 
 interface Running {
   readonly batch: number;
@@ -83,7 +87,7 @@ export class ImportDesk {
     if (running.isRead) throw refuse("This file can't be read on: end the import.", "import");
     running.touched = this.#now();
     if (request.bytes === "") {
-      this.#take(running, running.reader.end(), 0);
+      this.#take(running, running.reader.finish(), 0);
       running.isRead = true;
     } else {
       const bytes = decode(request.bytes);
@@ -96,7 +100,7 @@ export class ImportDesk {
   async end({ import: id, keep }: Request<"importEnd">): Promise<ImportProgress> {
     const running = this.#find(id);
     if (keep && !running.isRead) {
-      this.#take(running, running.reader.end(), 0);
+      this.#take(running, running.reader.finish(), 0);
       running.isRead = true;
       if (running.progress.problem !== null) return running.progress;
     }
@@ -127,12 +131,12 @@ export class ImportDesk {
     throw new CoreError(failure("not-found", `There is no import ${id} under way.`, "import"));
   }
 
-  #take(running: Running, read: ReadUnits, bytes: number): void {
+  #take(running: Running, read: ReadPart, bytes: number): void {
     const { progress } = running;
-    this.#store.addToImport(running.batch, read.units);
+    if (read.units > 0) this.#store.addToImport(running.batch, read.rows, this.#now());
     running.progress = {
       bytes: progress.bytes + bytes,
-      units: progress.units + read.units.length,
+      units: progress.units + read.units,
       skipped: progress.skipped + read.skipped,
       warnings: [...progress.warnings, ...read.warnings].slice(0, MAX_WARNINGS),
       problem: read.problem,

@@ -60,7 +60,7 @@ class RowReader {
 text::Runs runs_of(std::string_view text) {
   if (text.starts_with('[')) {
     JsonReader reader(text);
-    text::Runs runs = reader.runs(reader.root(), "");
+    text::Runs runs = reader.runs(reader.root(), std::string());
     if (!reader.error()) return runs;
   }
   return {text::text_run(std::string(text))};

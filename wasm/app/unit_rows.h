@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// Units as the store on disk hands them over, very many at a time: bytes instead of JSON, which took
-// longer to write and read than the index takes to be made. Made by js-glue/store/unit-rows.ts.
+// Units as the store on disk hands them over, very many at a time: bytes instead of JSON, which
+// took longer to write and read than the index takes to be made. Made by
+// js-glue/store/unit-rows.ts.
 //
 //   pairs:  u32 count, then for each two texts: from, to
 //   units:  u32 id, memory, number of the pair (from 0), origin (0 person, 1 import); f64 changed;

@@ -90,18 +90,13 @@ class Engine {
     });
   }
   std::string put_units(const std::string& json) {
-    return guarded([&] {
-      const auto units = app::parse_units(json);
-      return units ? app::reply(session_.put_units(units.value())) : app::reply(units.error());
-    });
+    return guarded([&] { return put(app::parse_units(json)); });
   }
   /// Units as rows (app/unit_rows.h), in the room of reserve_memory().
   std::string put_unit_rows() {
     return guarded([&] {
       const std::vector<uint8_t> rows = std::exchange(memory_, {});
-      const auto units =
-          app::parse_unit_rows({reinterpret_cast<const char*>(rows.data()), rows.size()});
-      return units ? app::reply(session_.put_units(units.value())) : app::reply(units.error());
+      return put(app::parse_unit_rows({reinterpret_cast<const char*>(rows.data()), rows.size()}));
     });
   }
   std::string remove_units(const std::string& json) {
@@ -197,6 +192,11 @@ class Engine {
   }
 
  private:
+  std::string put(Result<std::vector<memory::Unit>> units) {
+    return units ? app::reply(session_.put_units(std::move(units).value()))
+                 : app::reply(units.error());
+  }
+
   app::Session session_;
   std::vector<std::byte> pack_;
   std::vector<uint8_t> memory_;

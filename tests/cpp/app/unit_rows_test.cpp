@@ -39,9 +39,8 @@ std::string row(uint32_t id, uint32_t pair, double changed, std::string_view sou
 }
 
 TEST_CASE("rows of units are read") {
-  const auto units =
-      parse_unit_rows(pairs() + row(3, 1, 1.7e12, "plain") + row(4, 0, 0, R"([1,"a",-1])") +
-                      row(5, 0, 0, "[not runs"));
+  const auto units = parse_unit_rows(pairs() + row(3, 1, 1.7e12, "plain") +
+                                     row(4, 0, 0, R"([1,"a",-1])") + row(5, 0, 0, "[not runs"));
   REQUIRE(units.ok());
   REQUIRE(units.value().size() == 3);
   const memory::Unit& first = units.value()[0];
