@@ -57,12 +57,37 @@ export interface ExchangeWriter {
   delete(): void;
 }
 
+/**
+ * One index of plain text units, with the weighted score of wasm/memory/score.h. Texts go in as UTF-8 through
+ * reserve(), ids come out; 0 is none. `delete()` frees it.
+ */
+export interface MemoryIndex {
+  /** Room for what the next call takes; fill it at once. null if there is no memory of that size. */
+  reserve(bytes: number): Uint8Array | null;
+  /** Units of the reserved bytes, source and target by turns, each ended by a zero byte; ids go up from `first`. How many there were. */
+  putAll(first: number, bytes: number): number;
+  /** One unit, in place of the one of its id. */
+  put(id: number, bytes: number): void;
+  remove(id: number): boolean;
+  exact(bytes: number): number;
+  /** threshold  0 to 1; metric  0 weighted, 1 words, 2 characters. */
+  fuzzy(bytes: number, threshold: number, metric: number): number;
+  size(): number;
+  sizeBytes(): number;
+  /** All of it for load(); a view until the next call. */
+  save(): Uint8Array;
+  /** From the reserved bytes; false, and nothing changes, if they are no such index. */
+  load(bytes: number): boolean;
+  delete(): void;
+}
+
 export interface PalimpsestModule {
   /** Raised whenever a call changes; js-glue/core refuses any other. */
   abiVersion(): number; // e.g. 5
   /** Version and compiler. */
   buildInfo(): string; // e.g. "palimpsest 0.1.0, Clang 15.0.0"
   readonly Engine: new () => Engine;
+  readonly MemoryIndex: new () => MemoryIndex;
   /** format  tmx, xliff, tsv or csv; languages may be "": those of the file. */
   readonly ExchangeReader: new (format: string, from: string, to: string) => ExchangeReader;
   /** format  also xliff2; level of TMX: 1 or 2. */
