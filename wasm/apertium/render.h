@@ -28,6 +28,10 @@ struct Forms {
     symbols.clear();
     ends.clear();
   }
+  void assign_one(Symbol s) {
+    symbols.assign(1, s);
+    ends.assign(1, 1);
+  }
   [[nodiscard]] bool empty() const { return ends.empty(); }
   [[nodiscard]] size_t size() const { return ends.size(); }
   [[nodiscard]] std::span<const Symbol> operator[](size_t i) const {

@@ -9,6 +9,8 @@
 namespace palimpsest::apertium {
 namespace {
 
+constexpr Label kPartSeparator = '+';
+
 /// True if no way over epsilon transitions leads back to where it began.
 bool has_no_epsilon_loop(const Transducer& t) {
   enum : uint8_t { kNew, kOpen, kDone };
@@ -172,6 +174,32 @@ bool StateSet::is_final() const {
 bool StateSet::is_final(Final kind) const {
   return std::any_of(now_.begin(), now_.end(),
                      [this, kind](const Configuration& c) { return final_of(c) == kind; });
+}
+
+bool StateSet::last_part_has(const Configuration& c, Label label) const {
+  for (uint32_t node = c.output; node != 0; node = nodes_[node].parent) {
+    if (nodes_[node].label == label) return true;
+    if (nodes_[node].label == kPartSeparator) return false;
+  }
+  return false;
+}
+
+size_t StateSet::count_of(const Configuration& c, Label label) const {
+  size_t count = 0;
+  for (uint32_t node = c.output; node != 0; node = nodes_[node].parent) {
+    if (nodes_[node].label == label) ++count;
+  }
+  return count;
+}
+
+void StateSet::begin_next_part(Label only_left) {
+  const size_t count = now_.size();
+  for (size_t i = 0; i < count; ++i) {
+    const Configuration c = now_[i];
+    if (final_of(c) == Final::kNone || !last_part_has(c, only_left)) continue;
+    const uint32_t output = write(c.output, kPartSeparator);
+    for (const Configuration& start : initial_) now_.push_back({start.state, output, c.dirty});
+  }
 }
 
 void StateSet::output_of(uint32_t node, std::vector<Label>& out) const {

@@ -77,6 +77,13 @@ class StateSet {
     return static_cast<Final>(transducer_->final[c.state]);
   }
 
+  /// Compounds (FORMAT.md 13): behind every final configuration whose last part has `only_left` a
+  /// new part may begin: the initial states, with '+' written. Parts are what stands between '+'.
+  void begin_next_part(Label only_left);
+  [[nodiscard]] bool last_part_has(const Configuration& c, Label label) const;
+  /// How often a configuration wrote `label`.
+  [[nodiscard]] size_t count_of(const Configuration& c, Label label) const;
+
   /// Appends what a configuration wrote to `out`, first to last.
   void output_of(uint32_t node, std::vector<Label>& out) const;
 
