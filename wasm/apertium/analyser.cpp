@@ -37,7 +37,10 @@ bool AnalysisTables::read(FieldReader& reader, const SymbolTable& symbol_table) 
 Analyser::Analyser(const AnalysisTables& tables, const SymbolTable& symbols)
     : tables_(&tables), symbols_(&symbols), renderer_(symbols), set_(tables.dictionary) {
   latin_letters_.resize(kLatinLetters);
-  if (tables.joins_compounds) parts_.emplace(tables.dictionary);
+  if (tables.joins_compounds) {
+    parts_.emplace(tables.dictionary);
+    renderer_.hide(tables.only_left, tables.last_part);
+  }
   for (const uint32_t c : tables.letters) {
     if (c < kLatinLetters) latin_letters_[c] = true;
   }

@@ -57,7 +57,6 @@ class Analyser {
   // Compounds, analyser_compounds.cpp.
   [[nodiscard]] bool analyse_compound(std::span<const Symbol> word);
   [[nodiscard]] bool print_long_compound(Symbol v);
-  void drop_marks(Forms& forms) const;
   void print_blank(Symbol v);
 
   const AnalysisTables* tables_;

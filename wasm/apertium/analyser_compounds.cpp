@@ -2,8 +2,6 @@
 //
 // The part of Analyser that takes unknown words apart: compounds of words that the dictionary marks
 // as left parts and as last parts (lt-proc -e; FORMAT.md 13).
-#include <algorithm>
-
 #include "apertium/analyser.h"
 #include "text/unicode.h"
 
@@ -37,7 +35,6 @@ bool Analyser::analyse_compound(std::span<const Symbol> word) {
   }
   if (finals_.empty()) return false;
   renderer_.render(set, finals_, casing_of(word), forms_);
-  drop_marks(forms_);
   return true;
 }
 
@@ -58,23 +55,6 @@ bool Analyser::print_long_compound(Symbol v) {
   surface_.resize(size);
   position_ = position;
   return false;
-}
-
-void Analyser::drop_marks(Forms& forms) const {
-  const auto is_mark = [this](Symbol s) {
-    if (!is_tag(s)) return false;
-    const Label l = symbols_->label(s);
-    return l == tables_->only_left || l == tables_->last_part;
-  };
-  size_t kept = 0;
-  size_t begin = 0;
-  for (uint32_t& end : forms.ends) {
-    for (; begin < end; ++begin) {
-      if (!is_mark(forms.symbols[begin])) forms.symbols[kept++] = forms.symbols[begin];
-    }
-    end = static_cast<uint32_t>(kept);
-  }
-  forms.symbols.resize(kept);
 }
 
 }  // namespace palimpsest::apertium
