@@ -9,7 +9,7 @@ namespace palimpsest::segment {
 namespace {
 
 constexpr size_t kMaxNoteBytes = 24;        // "[citation needed]"
-constexpr size_t kMaxQuotationBytes = 800;  // how far back a quote is looked for
+constexpr size_t kMaxQuotationBytes = 2000;  // how far back a quote is looked for
 constexpr int kMaxOpeners = 4;
 
 bool is_mark(char32_t c, Profile profile) {
@@ -83,7 +83,7 @@ class Reader {
       if (after_note > at) {
         c_.has_note = true;
         at = after_note;
-      } else if (is_closer(c)) {
+      } else if (is_closer(c) && !(c_.is_wide && (c == U'“' || c == U'‘'))) {
         (is_quote(c) ? c_.has_quote : c_.has_bracket) = true;
         at = next(text_, at);
       } else if (c_.has_closer() && is_mark(c, profile_)) {
@@ -112,34 +112,24 @@ class Reader {
     const char32_t c = char_at(text_, distant);
     if (!is_closer(c) || c == U'“' || c == U'‘') return at;
     size_t end = next(text_, distant);
-    if (c == U'\'' && char_at(text_, end) == U'\'') ++end;  // '' for "
+    const bool is_doubled = c == U'\'' && char_at(text_, end) == U'\'';  // '' for "
+    if (is_doubled) ++end;
     const char32_t follower = char_at(text_, end);
     const bool stands_alone =
         follower == kNoCharacter || is_space(follower) || is_mark(follower, profile_) ||
         follower == U',' || follower == U')';
-    if (!stands_alone || (is_ambiguous(c) && !is_open(c))) return at;
+    if (!stands_alone || (is_ambiguous(c) && !is_doubled && !is_open(c))) return at;
     (is_quote(c) ? c_.has_quote : c_.has_bracket) = true;
     return read_closers(end);
   }
 
   static bool is_ambiguous(char32_t c) { return c == U'"' || c == U'\''; }
 
-  /// An odd number of them since the sentence began.
+  /// An odd number of them since the text began, or the sentence if that is long ago.
   bool is_open(char32_t quote) const {
-    const size_t from =
-        c_.marks_begin - begin_ > kMaxQuotationBytes ? c_.marks_begin - kMaxQuotationBytes : begin_;
     bool open = false;
-    for (size_t at = from; at < c_.marks_begin; ++at) {
+    for (size_t at = c_.marks_begin > kMaxQuotationBytes ? begin_ : 0; at < c_.marks_begin; ++at) {
       if (text_[at] == static_cast<char>(quote)) open = !open;
-    }
-    if (quote == U'\'') {  // '' is one quote of two characters
-      open = false;
-      for (size_t at = from; at + 1 < c_.marks_begin; ++at) {
-        if (text_[at] == '\'' && text_[at + 1] == '\'') {
-          open = !open;
-          ++at;
-        }
-      }
     }
     return open;
   }
@@ -172,7 +162,7 @@ class Reader {
     } else if (is_lower(first)) {
       // "iPhone", "eBay": a lower-case letter before a capital begins a name.
       c_.start = is_upper(char_at(text_, next(text_, at))) ? Start::kUpper : Start::kLower;
-    } else if (text::is_digit(first)) {
+    } else if (text::is_digit(first) || first == U'№') {
       c_.start = Start::kDigit;
     } else if (is_caseless_letter(first)) {
       c_.start = Start::kCaselessLetter;

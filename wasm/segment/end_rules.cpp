@@ -16,6 +16,7 @@ constexpr int kWordsToVerb = 4;  // "the old man said"
 
 /// "(!)", "(?)" and "[...]" comment on a word.
 bool is_comment(const Context& context, const Candidate& c) {
+  if (c.has_outer_mark) return false;
   const char32_t before = char_before(context.text, c.marks_begin);
   const char32_t after = char_at(context.text, c.marks_end);
   return (before == U'(' && after == U')') || (before == U'[' && after == U']');
@@ -89,11 +90,11 @@ bool ends_sentence(const Context& context, const Candidate& c) {
     if (c.dots > 1) return false;
     return is_stop_only ? stop_ends(context, c) : question_ends_before_lower(context, c);
   }
-  if (is_inside_quotation(context, c)) return false;
+  if (is_inside_quotation(context, c) || char_at(context.text, c.next) == U'/') return false;
   if (c.is_question) return !is_comment(context, c) && !is_said(context, c);
   if (c.dots > 1) {
     if (is_comment(context, c) || (c.is_spaced && c.dots == 3)) return false;
-    return c.start != Start::kCaselessLetter;
+    return c.start != Start::kCaselessLetter || ends_korean(context, c);
   }
   if (c.dots == 0) return true;  // a mark of another script
   if (context.profile.has(kStopPauses) && !c.has_outer_mark) return false;

@@ -23,6 +23,7 @@ enum WordFlag : uint16_t {
   kAfterOrdinal = 1 << 7,    ///< months and other capitals after an ordinal: "3. Oktober"
   kSaying = 1 << 8,          ///< tells who said what was quoted: "Why?" Ann asked.
   kOrdinary = 1 << 9,        ///< looks like an abbreviation and is none: "km"
+  kContinuing = 1 << 10,     ///< Thai, Lao: beside a space it goes on with the sentence
 };
 inline constexpr uint16_t kAbbreviation =
     kNeverFinal | kByFollower | kOftenFinal | kBeforeNumber | kTime;

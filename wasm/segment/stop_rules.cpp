@@ -10,8 +10,8 @@
 namespace palimpsest::segment {
 namespace {
 
-// A time of day within the first words opens the sentence: "At 5 a.m. Mr. Smith went …".
-constexpr unsigned kOpeningWords = 3;
+// A time within the first words opens the sentence: "At 5 a.m. Mr. Smith went …".
+constexpr unsigned kOpeningWords = 5;
 // An ordinal is seldom larger: "The 250. Menschen" is none, a day never.
 constexpr unsigned kMaxOrdinal = 199;
 constexpr unsigned kMaxDay = 31;
@@ -171,14 +171,19 @@ class StopRules {
 
   /// "J. Smith" goes on; "you and I. Did" and "vitamin D. Eat" do not.
   bool initial_ends() const {
-    if ((flags_ & (kNeverFinal | kOftenFinal | kTime)) != 0) return word_ends();
-    if ((flags_ & kOrdinary) != 0 && c_.start == Start::kUpper) return true;
     const char32_t letter = char_at(word_, 0);
+    const size_t at = word_at_byte();
+    if (is_lower(letter)) {
+      const bool is_suffix = at > context_.begin && (text_[at - 1] == '-' || text_[at - 1] == '/');
+      if (is_suffix || (flags_ & kOrdinary) != 0) return true;  // "dá-o", "km/h"
+      if ((flags_ & (kNeverFinal | kOftenFinal)) != 0) return word_ends();
+      if ((flags_ & kTime) != 0 && is_after_number()) return time_ends();
+    } else if ((flags_ & kNeverFinal) != 0) {
+      return false;
+    }
     if (c_.start == Start::kDigit) return !is_lower(letter) && flags_ == 0;
     if (c_.start == Start::kSymbol || c_.start == Start::kCaselessLetter) return false;
-    const size_t at = word_at_byte();
     if (at <= context_.begin) return false;
-    if (text_[at - 1] == '/') return true;  // "km/h"
     const std::string_view before = word_before_word();
     const uint16_t label = profile_.flags_of(Folded(before).view());
     if (letter == U'I' && word_.size() == 1 && is_lower_word(before, 1) && (label & kLabel) == 0) {
@@ -197,7 +202,9 @@ class StopRules {
   bool word_ends() const {
     if ((flags_ & kOrdinary) != 0) return true;
     if ((flags_ & kNeverFinal) != 0) return false;
-    if ((flags_ & kTime) != 0) return c_.start == Start::kUpper && !opens_sentence();
+    if ((flags_ & kTime) != 0) {
+      if ((flags_ & kByFollower) == 0 || is_after_number()) return time_ends();
+    }
     if (c_.start == Start::kDigit && (flags_ & kBeforeNumber) != 0) return false;
     if ((flags_ & kOftenFinal) != 0) {
       return c_.start == Start::kUpper || c_.start == Start::kCaselessLetter;
@@ -208,6 +215,13 @@ class StopRules {
     if (abbreviated) return c_.start == Start::kUpper && next_is_starter();
     if ((flags_ & kBeforeNumber) != 0) return !before_roman();
     return true;
+  }
+
+  /// "at 6 p.m. Then", "in 1996 г. Виденов": unless the time opens the sentence.
+  bool time_ends() const { return c_.start == Start::kUpper && !opens_sentence(); }
+  bool is_after_number() const {
+    const std::string_view before = word_before_word();
+    return !before.empty() && text::is_digit(char_before(before, before.size()));
   }
 
   /// "vol. IV"

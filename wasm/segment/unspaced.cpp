@@ -49,6 +49,29 @@ bool is_particle(char32_t c) {
   return c == U'を' || c == U'の';
 }
 
+constexpr int kMaxContinuingCharacters = 7;
+
+bool is_continuing(const Context& context, std::string_view word) {
+  return (context.profile.flags_of(word) & kContinuing) != 0;
+}
+
+/// The words that the run of letters at `at` may begin with, or the one before `at` end with, go on.
+bool goes_on(const Context& context, size_t space, size_t at) {
+  size_t end = at;
+  for (int i = 0; i < kMaxContinuingCharacters && end < context.text.size(); ++i) {
+    end = next(context.text, end);
+    if (is_continuing(context, context.text.substr(at, end - at))) return true;
+  }
+  constexpr int kMaxFinalCharacters = 3;  // ว่า, คือ, ๆ
+  size_t begin = space;
+  for (int i = 0; i < kMaxFinalCharacters && begin > context.begin; ++i) {
+    begin = previous(context.text, begin);
+    const std::string_view last = context.text.substr(begin, space - begin);
+    if (last == "ๆ" || last == "ว่า" || last == "คือ" || last == "ໆ" || last == "ວ່າ") return true;
+  }
+  return false;
+}
+
 bool is_southeast_asian(char32_t c) {
   return (c >= 0x0E01 && c <= 0x0E4E) || (c >= 0x0E81 && c <= 0x0ECD);
 }
@@ -72,7 +95,13 @@ bool unspaced_ends(const Context& context, const Candidate& c) {
   const char32_t before = char_before(context.text, c.marks_begin);
   const char32_t after = char_at(context.text, c.next);
   if (c.dots == 0 && !c.is_question) return text::is_letter(after) || text::is_digit(after);
-  return is_han_or_kana(before) && is_han_or_kana(after) && !is_bracket_open(context, c);
+  return is_han_or_kana(before) && (is_han_or_kana(after) || text::is_digit(after)) && !is_bracket_open(context, c);
+}
+
+bool ends_korean(const Context& context, const Candidate& c) {
+  constexpr std::u32string_view kEndings = U"다요까죠네지음함군나라니에";
+  const char32_t last = char_before(context.text, c.marks_begin);
+  return last >= 0xAC00 && last <= 0xD7A3 && kEndings.find(last) != std::u32string_view::npos;
 }
 
 bool space_ends(const Context& context, size_t at) {
@@ -92,7 +121,7 @@ bool space_ends(const Context& context, size_t at) {
     ++after;
     i = next(context.text, i);
   }
-  return after >= kThaiLettersAfter;
+  return after >= kThaiLettersAfter && !goes_on(context, at, follower);
 }
 
 }  // namespace palimpsest::segment

@@ -14,6 +14,8 @@ namespace palimpsest::segment {
 [[nodiscard]] bool wide_ends(const Context& context, const Candidate& c);
 /// Another mark without white space after it, between Han or Kana: "美味!组内".
 [[nodiscard]] bool unspaced_ends(const Context& context, const Candidate& c);
+/// An ellipsis after an ending of Korean's final verbs: "맛있었습니다... 국가".
+[[nodiscard]] bool ends_korean(const Context& context, const Candidate& c);
 /// The space at `at` ends a sentence of Thai or Lao: long runs of letters before and after it.
 [[nodiscard]] bool space_ends(const Context& context, size_t at);
 

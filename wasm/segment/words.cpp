@@ -25,6 +25,13 @@ bool is_vowel(char32_t c) {
   return c >= 0x1EA0 && c <= 0x1EF9;  // Vietnamese
 }
 
+/// The " of acronyms: ארה"ב.
+bool is_hebrew_quote(std::string_view text, size_t at, size_t begin, size_t end) {
+  constexpr unsigned char kLead = 0xD7;
+  return text[at - 1] == '"' && at < end && static_cast<unsigned char>(text[at]) == kLead &&
+         at >= begin + 3 && static_cast<unsigned char>(text[at - 3]) == kLead;
+}
+
 }  // namespace
 
 void Folded::append(std::string_view word) {
@@ -72,7 +79,7 @@ std::string_view word_before(std::string_view text, size_t end, size_t begin) {
       const bool is_part = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
                            (byte >= '0' && byte <= '9') || byte == '.' || byte == '\'' ||
                            byte == ',' || byte == ':' || byte == '@' || byte == '_' || byte == '&';
-      if (!is_part) break;
+      if (!is_part && !is_hebrew_quote(text, at, begin, end)) break;
       --at;
       continue;
     }

@@ -16,7 +16,7 @@ from pathlib import Path
 
 # In the order of enum WordFlag of segment/profile.h.
 SECTIONS = ["never final", "by what follows", "often final", "before a number", "starters", "labels",
-            "times", "after an ordinal", "saying", "ordinary"]
+            "times", "after an ordinal", "saying", "ordinary", "continuing"]
 # In the order of enum Habit.
 HABITS = ["ordinals", "capital-nouns", "colon-ends", "semicolon-asks", "stop-pauses", "spaces-end",
           "lower-starts", "syllabic-consonants"]
