@@ -3,6 +3,7 @@
 #include "segment/candidate.h"
 
 #include "segment/characters.h"
+#include "segment/words.h"
 #include "text/unicode.h"
 
 namespace palimpsest::segment {
@@ -10,6 +11,8 @@ namespace {
 
 constexpr size_t kMaxNoteBytes = 24;        // "[citation needed]"
 constexpr size_t kMaxQuotationBytes = 2000;  // how far back a quote is looked for
+constexpr size_t kMaxNoteDigits = 3;
+constexpr unsigned kMinLettersBeforeNote = 4;
 constexpr int kMaxOpeners = 4;
 
 bool is_mark(char32_t c, Profile profile) {
@@ -75,6 +78,19 @@ class Reader {
     return at + end + 1;
   }
 
+  /// "analytical cognition (type 2).10 This": the number of a note that lost its raised position.
+  size_t skip_bare_note(size_t at) const {
+    size_t end = at;
+    while (end < text_.size() && text_[end] >= '0' && text_[end] <= '9') ++end;
+    if (end == at || end - at > kMaxNoteDigits || end >= text_.size()) return at;
+    const size_t follower = skip_space(text_, end);
+    if (follower == end || !is_upper(char_at(text_, follower))) return at;
+    const char32_t before = char_before(text_, c_.marks_begin);
+    const bool after_word =
+        is_lower_word(word_before(text_, c_.marks_begin, begin_), kMinLettersBeforeNote);
+    return before == U')' || before == U']' || c_.has_quote || after_word ? end : at;
+  }
+
   /// Closers, notes, and marks after a closer, all without white space between.
   size_t read_closers(size_t at) {
     while (at < text_.size()) {
@@ -83,6 +99,9 @@ class Reader {
       if (after_note > at) {
         c_.has_note = true;
         at = after_note;
+      } else if (const size_t after_number = skip_bare_note(at); after_number > at) {
+        c_.has_note = true;
+        at = after_number;
       } else if (is_closer(c) && !(c_.is_wide && (c == U'“' || c == U'‘'))) {
         (is_quote(c) ? c_.has_quote : c_.has_bracket) = true;
         at = next(text_, at);

@@ -40,7 +40,7 @@ bool is_marker_ahead(const Context& context, const Candidate& c) {
 
 /// "Why?" Ann asked: a name and a verb of saying go on with the sentence.
 bool is_said(const Context& context, const Candidate& c) {
-  if (!c.has_quote || c.has_opener) return false;
+  if (c.has_opener) return false;
   size_t at = c.start_at;
   for (int words = 0; words < kWordsToVerb; ++words) {
     const std::string_view word = word_at(context.text, at);
@@ -66,11 +66,31 @@ bool is_inside_quotation(const Context& context, const Candidate& c) {
   return depth > 0;
 }
 
+/// "… at all? anna: Yes": a name without a capital and a colon begin the next one's turn.
+bool is_speaker_ahead(const Context& context, const Candidate& c) {
+  if (c.has_opener || c.has_dash) return false;
+  const size_t end = c.start_at + word_at(context.text, c.start_at).size();
+  return char_at(context.text, end) == U':' && is_space(char_at(context.text, end + 1));
+}
+
 /// Before lower case a question or an exclamation goes on when it was quoted or is part of a name.
 bool question_ends_before_lower(const Context& context, const Candidate& c) {
-  if (c.has_closer() || c.has_dash || c.has_opener) return false;
-  if (!context.profile.has(kLowerStarts)) return false;
+  if (c.has_closer() || c.has_dash || c.has_opener || is_said(context, c)) return false;
+
   return is_lower_word(word_before(context.text, c.marks_begin, context.begin), 2);
+}
+
+bool ends_before_lower(const Context& context, const Candidate& c, bool is_stop_only) {
+  if (is_comment(context, c)) return false;
+  if (!c.has_quote && (is_marker_ahead(context, c) || is_speaker_ahead(context, c))) {
+    Candidate ahead = c;
+    ahead.start = Start::kSymbol;
+    return !is_stop_only || stop_ends(context, ahead);
+  }
+  if (c.dots > 1) {
+    return context.profile.has(kLowerStarts) && !c.is_spaced && !c.has_closer() && !c.has_dash;
+  }
+  return is_stop_only ? stop_ends(context, c) : question_ends_before_lower(context, c);
 }
 
 }  // namespace
@@ -81,17 +101,9 @@ bool ends_sentence(const Context& context, const Candidate& c) {
   if (!c.has_space) return unspaced_ends(context, c) || lacks_space_only(context, c);
   const bool is_stop_only = c.dots == 1 && !c.is_question;
   if (is_note_or_year(context, c)) return false;
-  if (c.start == Start::kLower) {
-    if (!is_comment(context, c) && !c.has_quote && is_marker_ahead(context, c)) {
-      Candidate ahead = c;
-      ahead.start = Start::kSymbol;
-      return !is_stop_only || stop_ends(context, ahead);
-    }
-    if (c.dots > 1) return false;
-    return is_stop_only ? stop_ends(context, c) : question_ends_before_lower(context, c);
-  }
+  if (c.start == Start::kLower) return ends_before_lower(context, c, is_stop_only);
   if (is_inside_quotation(context, c) || char_at(context.text, c.next) == U'/') return false;
-  if (c.is_question) return !is_comment(context, c) && !is_said(context, c);
+  if (c.is_question) return !is_comment(context, c) && !(c.has_quote && is_said(context, c));
   if (c.dots > 1) {
     if (is_comment(context, c) || (c.is_spaced && c.dots == 3)) return false;
     return c.start != Start::kCaselessLetter || ends_korean(context, c);

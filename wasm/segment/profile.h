@@ -36,8 +36,9 @@ enum Habit : uint16_t {
   kSemicolonAsks = 1 << 3,       ///< ";" is the question mark (Greek)
   kStopPauses = 1 << 4,          ///< "." does not end a sentence (Armenian)
   kSpacesEnd = 1 << 5,           ///< sentences end at spaces (Thai, Lao)
-  kLowerStarts = 1 << 6,         ///< a full stop ends a sentence before lower case as well
+  kLowerStarts = 1 << 6,         ///< sentences begin in lower case after an ellipsis as well
   kSyllabicConsonants = 1 << 7,  ///< r and l make words without vowels: "krk", "vlk"
+  kFinalVowels = 1 << 8,         ///< words end in vowels, abbreviations in consonants
 };
 
 struct ProfileTable {

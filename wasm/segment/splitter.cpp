@@ -75,7 +75,11 @@ class Splitter {
   bool is_inside_word() const {
     if (at_ + 1 >= text_.size()) return false;
     const char following = text_[at_ + 1];
-    return (following >= 'a' && following <= 'z') || (following >= '0' && following <= '9');
+    if (following >= '0' && following <= '9') return at_ == 0 || is_part_of_number(text_[at_ - 1]);
+    return following >= 'a' && following <= 'z';
+  }
+  static bool is_part_of_number(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == ' ';
   }
 
   /// The marker that ends at the candidate, or the bullet there, goes on the list: ends the segment

@@ -10,14 +10,17 @@
 namespace palimpsest::segment {
 namespace {
 
-// A time within the first words opens the sentence: "At 5 a.m. Mr. Smith went …".
-constexpr unsigned kOpeningWords = 5;
+// A time within the first words opens the sentence: "At 5 a.m. Mr. Smith went …"; a date takes more.
+constexpr unsigned kWordsToTime = 3;
+constexpr unsigned kWordsToDate = 5;
 // An ordinal is seldom larger: "The 250. Menschen" is none, a day never.
 constexpr unsigned kMaxOrdinal = 199;
 constexpr unsigned kMaxDay = 31;
 constexpr size_t kMaxBracketBytes = 300;
-// Before lower case only a word of this length is surely no abbreviation.
-constexpr unsigned kMinOrdinaryLetters = 4;
+// Before lower case only a word of this length is hardly an abbreviation; most of those end in a
+// consonant.
+constexpr unsigned kMinLettersToVowel = 4;
+constexpr unsigned kMinLettersToConsonant = 5;
 
 class StopRules {
  public:
@@ -130,9 +133,12 @@ class StopRules {
 
   /// A word that is surely none of the abbreviations, as far as its form tells.
   bool ends_before_lower() const {
-    if (!profile_.has(kLowerStarts) || c_.has_quote || c_.has_outer_mark) return false;
+    if (c_.has_closer() || c_.has_opener || c_.has_dash || profile_.has(kStopPauses)) return false;
     if ((flags_ & kAbbreviation) != 0 || shape_ != Shape::kWord) return false;
-    return is_lower_word(word_, kMinOrdinaryLetters) && !lacks_vowels(word_, false);
+    const bool by_vowel = ends_in_vowel(word_);
+    if (!by_vowel && profile_.has(kFinalVowels)) return false;
+    const unsigned letters = by_vowel ? kMinLettersToVowel : kMinLettersToConsonant;
+    return is_lower_word(word_, letters) && !lacks_vowels(word_, false);
   }
 
   /// "(true.) Next": the bracket opened the sentence, or the word is none that has a stop.
@@ -177,7 +183,7 @@ class StopRules {
       const bool is_suffix = at > context_.begin && (text_[at - 1] == '-' || text_[at - 1] == '/');
       if (is_suffix || (flags_ & kOrdinary) != 0) return true;  // "dá-o", "km/h"
       if ((flags_ & (kNeverFinal | kOftenFinal)) != 0) return word_ends();
-      if ((flags_ & kTime) != 0 && is_after_number()) return time_ends();
+      if ((flags_ & kTime) != 0 && is_after_number()) return time_ends(kWordsToDate);
     } else if ((flags_ & kNeverFinal) != 0) {
       return false;
     }
@@ -203,7 +209,9 @@ class StopRules {
     if ((flags_ & kOrdinary) != 0) return true;
     if ((flags_ & kNeverFinal) != 0) return false;
     if ((flags_ & kTime) != 0) {
-      if ((flags_ & kByFollower) == 0 || is_after_number()) return time_ends();
+      if ((flags_ & kByFollower) == 0 || is_after_number()) {
+        return time_ends(kWordsToTime);
+      }
     }
     if (c_.start == Start::kDigit && (flags_ & kBeforeNumber) != 0) return false;
     if ((flags_ & kOftenFinal) != 0) {
@@ -218,7 +226,9 @@ class StopRules {
   }
 
   /// "at 6 p.m. Then", "in 1996 г. Виденов": unless the time opens the sentence.
-  bool time_ends() const { return c_.start == Start::kUpper && !opens_sentence(); }
+  bool time_ends(unsigned opening_words) const {
+    return c_.start == Start::kUpper && !opens_sentence(opening_words);
+  }
   bool is_after_number() const {
     const std::string_view before = word_before_word();
     return !before.empty() && text::is_digit(char_before(before, before.size()));
@@ -231,13 +241,13 @@ class StopRules {
            (follower.size() == 1 && (follower == "I" || follower == "V" || follower == "X"));
   }
 
-  /// At most kOpeningWords words stand between the beginning of the sentence and the marks.
-  bool opens_sentence() const {
+  /// At most `most` words stand between the beginning of the sentence and the marks.
+  bool opens_sentence(unsigned most) const {
     unsigned words = 1;
-    for (size_t at = context_.begin; at < c_.marks_begin && words <= kOpeningWords; ++at) {
+    for (size_t at = context_.begin; at < c_.marks_begin && words <= most; ++at) {
       if (text_[at] == ' ') ++words;
     }
-    return words <= kOpeningWords;
+    return words <= most;
   }
 
   std::string_view text_;

@@ -17,6 +17,11 @@ bool is_roman_digit(char32_t c) {
          c == 0x406 || c == 0x425;  // and what a Cyrillic keyboard has for I and X
 }
 
+/// Greek words end in vowels, ν and ς.
+bool is_greek(char32_t c) {
+  return c >= 0x370 && c < 0x400;
+}
+
 /// Of Latin and Cyrillic, in lower case.
 bool is_vowel(char32_t c) {
   constexpr std::u32string_view kVowels =
@@ -160,6 +165,11 @@ bool lacks_vowels(std::string_view word, bool syllabic) {
     ++letters;
   }
   return lower && letters >= 2 && letters <= kMostLetters;
+}
+
+bool ends_in_vowel(std::string_view word) {
+  return is_vowel(text::to_lower(char_before(word, word.size()))) ||
+         is_greek(char_before(word, word.size()));
 }
 
 bool is_lower_word(std::string_view word, unsigned letters) {

@@ -44,6 +44,7 @@ enum class Shape : uint8_t {
 /// Two to five letters of Latin or Cyrillic, not all capitals, no vowel among them: hardly a word.
 /// syllabic  r and l count as vowels.
 [[nodiscard]] bool lacks_vowels(std::string_view word, bool syllabic);
+[[nodiscard]] bool ends_in_vowel(std::string_view word);
 /// Letters in lower case only, at least `letters` of them.
 [[nodiscard]] bool is_lower_word(std::string_view word, unsigned letters);
 /// Capitals only, at least two.

@@ -19,7 +19,7 @@ SECTIONS = ["never final", "by what follows", "often final", "before a number", 
             "times", "after an ordinal", "saying", "ordinary", "continuing"]
 # In the order of enum Habit.
 HABITS = ["ordinals", "capital-nouns", "colon-ends", "semicolon-asks", "stop-pauses", "spaces-end",
-          "lower-starts", "syllabic-consonants"]
+          "lower-starts", "syllabic-consonants", "final-vowels"]
 KINDS_OF_ABBREVIATION = 0b1111 | 1 << 6
 MAX_WORD_BYTES = 48  # less than Folded::kMaxBytes of segment/words.h
 
