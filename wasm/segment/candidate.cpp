@@ -9,7 +9,7 @@
 namespace palimpsest::segment {
 namespace {
 
-constexpr size_t kMaxNoteBytes = 24;        // "[citation needed]"
+constexpr size_t kMaxNoteBytes = 24;         // "[citation needed]"
 constexpr size_t kMaxQuotationBytes = 2000;  // how far back a quote is looked for
 constexpr size_t kMaxNoteDigits = 3;
 constexpr unsigned kMinLettersBeforeNote = 4;
@@ -134,9 +134,8 @@ class Reader {
     const bool is_doubled = c == U'\'' && char_at(text_, end) == U'\'';  // '' for "
     if (is_doubled) ++end;
     const char32_t follower = char_at(text_, end);
-    const bool stands_alone =
-        follower == kNoCharacter || is_space(follower) || is_mark(follower, profile_) ||
-        follower == U',' || follower == U')';
+    const bool stands_alone = follower == kNoCharacter || is_space(follower) ||
+                              is_mark(follower, profile_) || follower == U',' || follower == U')';
     if (!stands_alone || (is_ambiguous(c) && !is_doubled && !is_open(c))) return at;
     (is_quote(c) ? c_.has_quote : c_.has_bracket) = true;
     return read_closers(end);

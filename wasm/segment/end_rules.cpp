@@ -27,7 +27,8 @@ bool is_comment(const Context& context, const Candidate& c) {
 bool is_note_or_year(const Context& context, const Candidate& c) {
   if (char_at(context.text, c.next) != U'(' || c.start != Start::kDigit) return false;
   const ListMarker marker = read_marker(context.text, c.next);
-  return !(marker.is_bracketed && is_upper(char_at(context.text, skip_space(context.text, marker.end))));
+  return !(marker.is_bracketed &&
+           is_upper(char_at(context.text, skip_space(context.text, marker.end))));
 }
 
 /// "… degree. g) the number": a marker begins the next sentence though it is a small letter.

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
 // What the splitter knows of a language: words with flags, and habits. Written as text in
-// profiles/<language>.txt, made into the tables of this program when it is built; docs/SEGMENTATION.md
-// describes the format and how to add a language.
+// profiles/<language>.txt, made into the tables of this program when it is built;
+// docs/SEGMENTATION.md describes the format and how to add a language.
 #pragma once
 
 #include <cstdint>
@@ -13,17 +13,17 @@ namespace palimpsest::segment {
 
 /// What a word may be; the sections of a profile, in the order of segment_profiles.py.
 enum WordFlag : uint16_t {
-  kNeverFinal = 1 << 0,      ///< stands before a name: "Dr. Obi"
-  kByFollower = 1 << 1,      ///< ends a sentence only before a starter: "the U.S. How about you?"
-  kOftenFinal = 1 << 2,      ///< ends one before any capital: "Milch usw. Der"
-  kBeforeNumber = 1 << 3,    ///< an abbreviation only before a number: "No. 5"
-  kStarter = 1 << 4,         ///< begins sentences and is no part of a name
-  kLabel = 1 << 5,           ///< what follows it names a thing: "Step 1.", "vitamin D."
-  kTime = 1 << 6,            ///< ends a time of day: "5 a.m."
-  kAfterOrdinal = 1 << 7,    ///< months and other capitals after an ordinal: "3. Oktober"
-  kSaying = 1 << 8,          ///< tells who said what was quoted: "Why?" Ann asked.
-  kOrdinary = 1 << 9,        ///< looks like an abbreviation and is none: "km"
-  kContinuing = 1 << 10,     ///< Thai, Lao: beside a space it goes on with the sentence
+  kNeverFinal = 1 << 0,    ///< stands before a name: "Dr. Obi"
+  kByFollower = 1 << 1,    ///< ends a sentence only before a starter: "the U.S. How about you?"
+  kOftenFinal = 1 << 2,    ///< ends one before any capital: "Milch usw. Der"
+  kBeforeNumber = 1 << 3,  ///< an abbreviation only before a number: "No. 5"
+  kStarter = 1 << 4,       ///< begins sentences and is no part of a name
+  kLabel = 1 << 5,         ///< what follows it names a thing: "Step 1.", "vitamin D."
+  kTime = 1 << 6,          ///< ends a time of day: "5 a.m."
+  kAfterOrdinal = 1 << 7,  ///< months and other capitals after an ordinal: "3. Oktober"
+  kSaying = 1 << 8,        ///< tells who said what was quoted: "Why?" Ann asked.
+  kOrdinary = 1 << 9,      ///< looks like an abbreviation and is none: "km"
+  kContinuing = 1 << 10,   ///< Thai, Lao: beside a space it goes on with the sentence
 };
 inline constexpr uint16_t kAbbreviation =
     kNeverFinal | kByFollower | kOftenFinal | kBeforeNumber | kTime;

@@ -148,9 +148,15 @@ class Splitter {
 
 }  // namespace
 
+void split(std::string_view text, std::string_view language,
+           std::vector<text::ByteRange>& segments) {
+  segments.clear();
+  Splitter(text, profile_of(language), segments).run();
+}
+
 std::vector<text::ByteRange> split(std::string_view text, std::string_view language) {
   std::vector<text::ByteRange> segments;
-  Splitter(text, profile_of(language), segments).run();
+  split(text, language, segments);
   return segments;
 }
 

@@ -10,13 +10,13 @@
 namespace palimpsest::segment {
 namespace {
 
-// A time within the first words opens the sentence: "At 5 a.m. Mr. Smith went …"; a date takes more.
+// A time within the first words opens the sentence: "At 5 a.m. Mr. Smith went …"; a date takes
+// more.
 constexpr unsigned kWordsToTime = 3;
 constexpr unsigned kWordsToDate = 5;
 // An ordinal is seldom larger: "The 250. Menschen" is none, a day never.
 constexpr unsigned kMaxOrdinal = 199;
 constexpr unsigned kMaxDay = 31;
-constexpr size_t kMaxBracketBytes = 300;
 // Before lower case only a word of this length is hardly an abbreviation; most of those end in a
 // consonant.
 constexpr unsigned kMinLettersToVowel = 4;
@@ -144,8 +144,8 @@ class StopRules {
   /// "(true.) Next": the bracket opened the sentence, or the word is none that has a stop.
   bool closed_ends() const {
     if (c_.has_quote || !c_.has_bracket) return true;
-    const bool abbreviated = (flags_ & kAbbreviation) != 0 || shape_ == Shape::kInitial ||
-                             shape_ == Shape::kAcronym;
+    const bool abbreviated =
+        (flags_ & kAbbreviation) != 0 || shape_ == Shape::kInitial || shape_ == Shape::kAcronym;
     return !abbreviated || opens_with_bracket();
   }
   bool opens_with_bracket() const {
@@ -283,8 +283,8 @@ bool lacks_space_only(const Context& context, const Candidate& c) {
   const std::string_view after = word_at(text, c.marks_end);
   const bool after_lower = is_lower_word(before, 2);
   const bool is_one_letter = next(after, 0) == after.size();
-  const bool is_capitalised = is_upper(char_at(after, 0)) &&
-                              (is_one_letter || is_lower(char_at(after, next(after, 0))));
+  const bool is_capitalised =
+      is_upper(char_at(after, 0)) && (is_one_letter || is_lower(char_at(after, next(after, 0))));
   const bool is_roman = shape_of(after) == Shape::kRoman;
   if ((!is_capitalised && !is_roman) || before.size() < 3) return false;
   const uint16_t flags = context.profile.flags_of(Folded(after).view());

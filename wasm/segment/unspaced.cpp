@@ -55,7 +55,8 @@ bool is_continuing(const Context& context, std::string_view word) {
   return (context.profile.flags_of(word) & kContinuing) != 0;
 }
 
-/// The words that the run of letters at `at` may begin with, or the one before `at` end with, go on.
+/// The words that the run of letters at `at` may begin with, or the one before `at` end with, go
+/// on.
 bool goes_on(const Context& context, size_t space, size_t at) {
   size_t end = at;
   for (int i = 0; i < kMaxContinuingCharacters && end < context.text.size(); ++i) {
@@ -95,7 +96,8 @@ bool unspaced_ends(const Context& context, const Candidate& c) {
   const char32_t before = char_before(context.text, c.marks_begin);
   const char32_t after = char_at(context.text, c.next);
   if (c.dots == 0 && !c.is_question) return text::is_letter(after) || text::is_digit(after);
-  return is_han_or_kana(before) && (is_han_or_kana(after) || text::is_digit(after)) && !is_bracket_open(context, c);
+  return is_han_or_kana(before) && (is_han_or_kana(after) || text::is_digit(after)) &&
+         !is_bracket_open(context, c);
 }
 
 bool ends_korean(const Context& context, const Candidate& c) {

@@ -44,8 +44,7 @@ void Folded::append(std::string_view word) {
     const auto byte = static_cast<unsigned char>(word[at]);
     if (byte < 0x80) {
       if (size_ == kMaxBytes) break;
-      bytes_[size_++] =
-          static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
+      bytes_[size_++] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
       ++at;
       continue;
     }
@@ -116,7 +115,7 @@ std::string_view word_at(std::string_view text, size_t at) {
 
 Shape shape_of(std::string_view word) {
   if (word.empty()) return Shape::kEmpty;
-  unsigned letters = 0;      // since the last stop
+  unsigned letters = 0;  // since the last stop
   unsigned most_letters = 0;
   unsigned stops = 0;
   bool number = true;
@@ -154,11 +153,11 @@ bool lacks_vowels(std::string_view word, bool syllabic) {
     const char32_t c = char_at(word, at);
     if (is_invisible(c)) continue;
     const char32_t folded = text::to_lower(c);
-    const bool is_known = (folded >= U'a' && folded <= U'z') || (folded >= 0xDF && folded < 0x250) ||
-                          (folded >= 0x430 && folded < 0x530);
+    const bool is_known = (folded >= U'a' && folded <= U'z') ||
+                          (folded >= 0xDF && folded < 0x250) || (folded >= 0x430 && folded < 0x530);
     if (!is_known || is_vowel(folded)) return false;
-    if (syllabic && (folded == U'r' || folded == U'l' || folded == U'р' || folded == U'ŕ' ||
-                     folded == U'ĺ')) {
+    if (syllabic &&
+        (folded == U'r' || folded == U'l' || folded == U'р' || folded == U'ŕ' || folded == U'ĺ')) {
       return false;
     }
     lower = lower || c == folded;
