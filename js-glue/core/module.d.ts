@@ -81,6 +81,19 @@ export interface MemoryIndex {
   delete(): void;
 }
 
+/** The splitter of one language; js-glue/core/segmenter.ts is its owner. `delete()` frees it. */
+export interface Segmenter {
+  /** Room for a text of so many bytes. False if there is none. */
+  reserve(bytes: number): boolean;
+  /** Where the text goes, as UTF-8; a view, empty once the module's memory has grown. */
+  bytes(): Uint8Array<ArrayBuffer>;
+  /** Where the ends of sentences are then, in UTF-16 code units; a view as well. */
+  ends(): Uint32Array<ArrayBuffer>;
+  /** Splits the first bytes there, a text of so many code units. How many ends; below 0: no memory. */
+  segment(bytes: number, units: number): number;
+  delete(): void;
+}
+
 export interface PalimpsestModule {
   /** Raised whenever a call changes; js-glue/core refuses any other. */
   abiVersion(): number; // e.g. 5
@@ -88,6 +101,8 @@ export interface PalimpsestModule {
   buildInfo(): string; // e.g. "palimpsest 0.1.0, Clang 15.0.0"
   readonly Engine: new () => Engine;
   readonly MemoryIndex: new () => MemoryIndex;
+  /** language  BCP 47. */
+  readonly Segmenter: new (language: string) => Segmenter;
   /** format  tmx, xliff, tsv or csv; languages may be "": those of the file. */
   readonly ExchangeReader: new (format: string, from: string, to: string) => ExchangeReader;
   /** format  also xliff2; level of TMX: 1 or 2. */
