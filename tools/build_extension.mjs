@@ -3,8 +3,8 @@
 //
 //   node tools/build_extension.mjs [--only chromium,firefox-test] [--without-engine]
 //
-// Reads build/wasm/palimpsest.{mjs,wasm} and build/packs/*.pack with their sidecars *.json
-// ({id, from, to}); --without-engine leaves all of them out, for work on the page's side.
+// Reads build/wasm/palimpsest.{mjs,wasm} and the packs to be bundled, build/packs/*.pack, with their
+// sidecars *.json; --without-engine leaves all of them out, for work on the page's side.
 import { build } from "esbuild";
 import { zipSync } from "fflate";
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -25,6 +25,8 @@ const TARGETS = { chromium: "chrome120", firefox: "firefox140" };
 const SQLITE = "node_modules/@sqlite.org/sqlite-wasm/dist";
 /** Pages of ours: extension/ui/NAME/NAME.{html,css,ts}. */
 const PAGES = ["permission", "memory"];
+/** Others are added as files, on the options page. */
+const BUNDLED = ["eng-spa.pack", "spa-eng.pack"];
 const ICON_SIZES = [16, 32, 48, 128];
 /** DESIGN.md, section 6. */
 const MAX_CONTENT_SCRIPT_BYTES = 68_000;
@@ -108,11 +110,11 @@ async function copyFiles({ browser }, out) {
 
 async function findPacks() {
   const folder = at("build/packs");
-  const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".pack")).sort();
+  const files = (await readdir(folder).catch(() => [])).filter((name) => BUNDLED.includes(name)).sort();
   return Promise.all(files.map(async (file) => {
     const sidecar = path.join(folder, file.replace(/\.pack$/, ".json"));
-    const { id, from, to } = JSON.parse(await readFile(sidecar, "utf8").catch(() => fail(`build_extension: ${sidecar} is missing; run make packs`)));
-    return { id, from, to, file, size: (await stat(path.join(folder, file))).size };
+    const { id, from, to, package: name, packageVersion, licence } = JSON.parse(await readFile(sidecar, "utf8").catch(() => fail(`build_extension: ${sidecar} is missing; run make packs`)));
+    return { id, from, to, package: name, packageVersion, licence, file, size: (await stat(path.join(folder, file))).size };
   }));
 }
 

@@ -2,11 +2,13 @@
 // What a person's wishes mean for this document. The top frame chooses the languages and shows the
 // bar; the frames inside it obey what it wishes, which the background tells them (background/frames.ts).
 import { api } from "#platform/api.js";
-import type { PackInfo, Pair } from "../../js-glue/protocol/messages.js";
+import type { Pair } from "../../js-glue/protocol/messages.js";
+import type { Direction } from "../../js-glue/protocol/packs.js";
 import { isFailure } from "../../js-glue/protocol/validate-reply.js";
 import { EngineLink, isAlive, tellBackground } from "../shared/engine-link.js";
 import { choosePair } from "../shared/languages.js";
 import type { FrameCommand, ToBackground, ToContent } from "../shared/messages.js";
+import { PACKS_KEY } from "../shared/packs-changed.js";
 import { parseSettings, SETTINGS_KEY, type View } from "../shared/settings.js";
 import { EnginePort } from "./engine-port.js";
 import { Frames } from "./frames/frames.js";
@@ -29,7 +31,7 @@ export class Controller {
   /** What the third script shows (content/dialogs), once it is there. */
   dialogs: { stop(): void } | null = null;
   private bar: Bar | null = null;
-  private packs: readonly PackInfo[] = [];
+  private packs: readonly Direction[] = [];
   private pair: Pair | null = null;
   private view: View = "translated";
   private problem = "";
@@ -43,6 +45,7 @@ export class Controller {
     api.storage.onChanged.addListener((changes, area) => {
       const change = changes[SETTINGS_KEY];
       if (area === "local" && change) this.settingsChanged(change);
+      if (area === "local" && PACKS_KEY in changes && this.isTop) void this.packsChanged();
     });
   }
 
@@ -89,6 +92,20 @@ export class Controller {
       this.view = view;
       if (this.page.state !== "original") void this.translate(this.pair);
     }
+  }
+
+  /** A language pack came or went. */
+  private async packsChanged(): Promise<void> {
+    if (this.bar === null && this.pair === null) return; // nothing was asked yet
+    try {
+      this.packs = await this.engine.pairs();
+    } catch (error) {
+      return this.failed(error);
+    }
+    const isThere = this.packs.some(({ from, to }) => from === this.pair?.from && to === this.pair.to);
+    if (this.page.state === "original" && !isThere) this.pair = null; // chosen anew at the next press
+    if (this.pair === null && this.problem !== "") await this.begin(); // what was missing may be there now
+    this.changed();
   }
 
   /** What a person chose to see. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The engine as the page's side asks it: one queue a document, emptied by a cancel.
-import type { Block, BlockResult, PackInfo, Pair } from "../../js-glue/protocol/messages.js";
+import type { Block, BlockResult, Pair } from "../../js-glue/protocol/messages.js";
+import type { Direction } from "../../js-glue/protocol/packs.js";
 import type { EngineLink } from "../shared/engine-link.js";
 import type { Engine, EngineChoice } from "./engine.js";
 import { siteHere } from "./site.js";
@@ -19,7 +20,7 @@ export class EnginePort implements Engine {
     return (await this.link.call("translate", request, { signal })).blocks;
   }
 
-  async pairs(): Promise<readonly PackInfo[]> {
+  async pairs(): Promise<readonly Direction[]> {
     return (await this.link.call("pairs", {})).pairs;
   }
 

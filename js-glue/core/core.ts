@@ -10,12 +10,14 @@ import {
   isRecord,
   isText,
   objectOf,
+  recordOf,
   type Check,
 } from "../protocol/check.js";
 import { failure, messageOf } from "../protocol/failure.js";
 import type { AnalysisReport, FoundTerm, StoredTerm } from "../protocol/memory.js";
 import { isAnalysisReport } from "../protocol/memory-shapes.js";
 import type { Block, BlockResult, EngineId, PackInfo, Pair } from "../protocol/messages.js";
+import type { PackFacts } from "../protocol/packs.js";
 import type { Runs } from "../protocol/runs.js";
 import { blockResultsProblem } from "../protocol/validate-reply.js";
 import { CoreCrashed, CoreError } from "./errors.js";
@@ -68,6 +70,8 @@ export interface PersonUnit {
 
 const packInfo: Check = objectOf<PackInfo>({ id: isName, from: isName, to: isName });
 const packList = arrayOf(packInfo);
+type InspectedPack = PackInfo & { readonly manifest: Readonly<Record<string, unknown>> };
+const inspectedPack: Check = objectOf<InspectedPack>({ id: isName, from: isName, to: isName, manifest: recordOf(() => null) });
 const prepared: Check = objectOf<Prepared>({
   ticket: isInteger,
   segments: arrayOf(objectOf<OpenSegment>({ index: isInteger, runs: areRuns })),
@@ -98,12 +102,19 @@ export class Core {
    * errors  corrupt-data, unsupported-version, out-of-memory.
    */
   addPack(bytes: Uint8Array): PackInfo {
-    this.#guard("reservePack", () => {
-      const view = this.#engine.reservePack(bytes.byteLength);
-      if (!view) throw noRoom("a pack", bytes.byteLength);
-      view.set(bytes); // the view dies with this statement: the memory may move
-    });
+    this.#handOver(bytes);
     return this.#call<PackInfo>("addPack", packInfo, (engine) => engine.addPack());
+  }
+
+  /** Checks a language pack as addPack does, and keeps nothing; what it says of itself. errors  as addPack. */
+  inspectPack(bytes: Uint8Array): PackFacts {
+    this.#handOver(bytes);
+    const said = this.#call<InspectedPack>("inspectPack", inspectedPack, (engine) => engine.inspectPack());
+    const text = (name: string): string => (typeof said.manifest[name] === "string" ? said.manifest[name] : "");
+    return {
+      ...{ id: said.id, from: said.from, to: said.to },
+      ...{ package: text("package"), packageVersion: text("packageVersion"), licence: text("licence") },
+    };
   }
 
   packs(): readonly PackInfo[] {
@@ -115,9 +126,13 @@ export class Core {
     this.#call("removePack", anything, (engine) => engine.removePack(wellFormed(id)));
   }
 
-  /** Translates with the memory and the embedded engine; errors  unsupported-pair, bad-argument. */
-  translate(pair: Pair, blocks: readonly Block[], site?: string): readonly BlockResult[] {
-    const request = wellFormedJson({ from: pair.from, to: pair.to, site, blocks });
+  /**
+   * Translates with the memory and the embedded engine. errors  unsupported-pair, bad-argument.
+   * packs  ids of one that was added, or of two of which the second goes on from the language of the
+   *        first; without it the one of this pair.
+   */
+  translate(pair: Pair, blocks: readonly Block[], site?: string, packs?: readonly string[]): readonly BlockResult[] {
+    const request = wellFormedJson({ from: pair.from, to: pair.to, site, packs, blocks });
     return this.#call<{ blocks: readonly BlockResult[] }>("translate", blocksReply, (e) =>
       e.translate(request),
     ).blocks;
@@ -284,6 +299,14 @@ export class Core {
     return this.#call<{ sentences: readonly string[] }>("segment", sentenceList, (e) =>
       e.segment(request),
     ).sentences;
+  }
+
+  #handOver(bytes: Uint8Array): void {
+    this.#guard("reservePack", () => {
+      const view = this.#engine.reservePack(bytes.byteLength);
+      if (!view) throw noRoom("a pack", bytes.byteLength);
+      view.set(bytes); // the view dies with this statement: the memory may move
+    });
   }
 
   /** Checks that a reply's value is a T, field by field, before it is given out as one. */

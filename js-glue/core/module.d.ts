@@ -12,6 +12,8 @@ export interface Engine {
   reservePack(bytes: number): Uint8Array | null;
   /** Adopts the reserved bytes. Reply of PackInfo with `manifest`. */
   addPack(): string;
+  /** Checks the reserved bytes as addPack does, and drops them. Reply of PackInfo with `manifest`. */
+  inspectPack(): string;
   packs(): string;
   removePack(id: string): string; // e.g. "eng-spa"
   translate(json: string): string;

@@ -17,10 +17,11 @@ import type {
   Term,
   UnitFilter,
 } from "./memory.js";
+import type { Direction, PackDetails, PackOutcome } from "./packs.js";
 import type { Runs } from "./runs.js";
 
 /** Raised whenever a message changes shape; client and worker must agree. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** Which engine answers what the memory does not. Release builds know "embedded" only. */
 export type EngineId = string; // e.g. "embedded"
@@ -46,6 +47,7 @@ export interface Segment {
   readonly origin: Origin;
   readonly score: number; // 0 to 101
   readonly unknown: readonly string[]; // source words the engine did not know
+  readonly through?: string; // BCP 47 of the language between, if two packs made it
 }
 
 export interface BlockResult {
@@ -84,8 +86,33 @@ export interface Calls {
     request: { readonly version: number };
     reply: { readonly version: number; readonly build: string };
   };
-  /** The directions that can be had, bundled packs included, loaded or not. */
-  pairs: { request: object; reply: { readonly pairs: readonly PackInfo[] } };
+  /** The directions that can be had, packs loaded or not: direct ones, then those through another language. */
+  pairs: { request: object; reply: { readonly pairs: readonly Direction[] } };
+  /** All packs; those that were added are looked through. `isDurable` false: added ones go with the browser. */
+  packs: { request: object; reply: { readonly packs: readonly PackDetails[]; readonly isDurable: boolean } };
+  /**
+   * Starts to take in the file of a pack. Bytes follow by `packBytes`, in order; `packEnd` checks and keeps
+   * it. One at a time; nothing for a private window.
+   */
+  packStart: {
+    request: { readonly name: string; readonly size: number }; // the file's
+    reply: { readonly upload: number };
+  };
+  /** `bytes`: as of `importBytes`. */
+  packBytes: {
+    request: { readonly upload: number; readonly bytes: string };
+    reply: { readonly received: number };
+  };
+  /**
+   * `keep` false drops it. Usable, and on disk, once it is answered as kept; after an error nothing of it is
+   * left. errors  corrupt-data, unsupported-version: where in the file; no-storage.
+   */
+  packEnd: {
+    request: { readonly upload: number; readonly keep: boolean; readonly replace?: boolean };
+    reply: PackOutcome;
+  };
+  /** Takes an added pack away; a bundled one it was in place of is used again. */
+  removePack: { request: { readonly pack: string }; reply: null };
   /**
    * Translates blocks in order. `document` names a queue (one per frame): its batches are done in
    * order and can be discarded as a whole. Names of different clients never meet.

@@ -14,6 +14,7 @@ import {
   isText,
   objectOf,
   oneOf,
+  optional,
   type Check,
   type Problem,
 } from "./check.js";
@@ -35,10 +36,10 @@ import type {
   Failure,
   FatalEvent,
   FromWorker,
-  PackInfo,
   Reply,
   Segment,
 } from "./messages.js";
+import { areDirections, arePacks, isPackOutcome } from "./pack-shapes.js";
 
 const CODES: { readonly [Code in ErrorCode]: true } = {
   "bad-argument": true,
@@ -92,6 +93,7 @@ const segment = objectOf<Segment>({
   origin: oneOf("person", "import", "engine", "none"),
   score: isNumber,
   unknown: arrayOf(isText),
+  through: optional(isName),
 });
 const blockResults = arrayOf(
   objectOf<BlockResult>({ id: isInteger, parts: arrayOf(either(isText, segment)) }),
@@ -99,9 +101,12 @@ const blockResults = arrayOf(
 
 const REPLIES: { readonly [Name in CallName]: Check } = {
   hello: objectOf<Calls["hello"]["reply"]>({ version: isInteger, build: isText }),
-  pairs: objectOf<Calls["pairs"]["reply"]>({
-    pairs: arrayOf(objectOf<PackInfo>({ id: isName, from: isName, to: isName })),
-  }),
+  pairs: objectOf<Calls["pairs"]["reply"]>({ pairs: areDirections }),
+  packs: objectOf<Calls["packs"]["reply"]>({ packs: arePacks, isDurable: isBoolean }),
+  packStart: objectOf<Calls["packStart"]["reply"]>({ upload: isPositive }),
+  packBytes: objectOf<Calls["packBytes"]["reply"]>({ received: isInteger }),
+  packEnd: isPackOutcome,
+  removePack: isNull,
   translate: objectOf<Calls["translate"]["reply"]>({ blocks: blockResults }),
   cancel: objectOf<Calls["cancel"]["reply"]>({ cancelled: isInteger }),
   remember: objectOf<Calls["remember"]["reply"]>({ unit: isPositive, undo: isPositive }),

@@ -39,6 +39,7 @@ import {
   type Request,
   type StartMessage,
 } from "./messages.js";
+import { MAX_PACK_BYTES } from "./packs.js";
 
 /** A message of the type wanted, or the failure and the id to answer it to (0: none). */
 export type Parsed<T> =
@@ -54,6 +55,15 @@ const areBlocks = arrayOf(objectOf<Block>({ id: isInteger, runs: areRuns }));
 const REQUESTS: { readonly [Name in CallName]: Check } = {
   hello: objectOf<Calls["hello"]["request"]>({ version: isInteger }),
   pairs: objectOf<Calls["pairs"]["request"]>({}),
+  packs: objectOf<Calls["packs"]["request"]>({}),
+  packStart: objectOf<Calls["packStart"]["request"]>({ name: isText, size: within(1, MAX_PACK_BYTES) }),
+  packBytes: objectOf<Calls["packBytes"]["request"]>({ upload: isPositive, bytes: textUpTo(MAX_IMPORT_CHARACTERS) }),
+  packEnd: objectOf<Calls["packEnd"]["request"]>({
+    upload: isPositive,
+    keep: isBoolean,
+    replace: optional(isBoolean),
+  }),
+  removePack: objectOf<Calls["removePack"]["request"]>({ pack: isName }),
   translate: objectOf<Calls["translate"]["request"]>({
     document: isName,
     pair: isPair,

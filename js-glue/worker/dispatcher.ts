@@ -21,9 +21,11 @@ import {
 } from "../protocol/messages.js";
 import { parseRequest, parseStart } from "../protocol/validate-request.js";
 import { StoreError } from "../store/store-error.js";
+import { BundledPacks } from "./bundled-packs.js";
 import { DocumentQueues } from "./document-queues.js";
 import { MemoryService } from "./memory-service.js";
 import { answerAboutMemories } from "./memory-calls.js";
+import { isAboutPacks, PackService } from "./pack-calls.js";
 import { PackShelf } from "./pack-shelf.js";
 import type { Surroundings } from "./surroundings.js";
 import { translateRequest } from "./translation.js";
@@ -31,7 +33,7 @@ import { translateRequest } from "./translation.js";
 interface Started {
   readonly build: string;
   readonly core: Promise<Core>;
-  readonly packs: PackShelf;
+  readonly packs: PackService;
   readonly memories: MemoryService;
 }
 
@@ -88,7 +90,8 @@ export class Dispatcher {
 
   #start(start: StartMessage): void {
     const core = this.#surroundings.loadCore(start.assets);
-    const packs = new PackShelf(start.assets.packsUrl, this.#surroundings.readFile);
+    const bundled = new BundledPacks(start.assets.packsUrl, this.#surroundings.readFile);
+    const packs = new PackService(new PackShelf(bundled, this.#surroundings.packFiles()), core);
     const memories = new MemoryService(this.#surroundings.storeHome(start.assets), core);
     memories.start();
     this.#started = { build: start.build, core, packs, memories };
@@ -108,10 +111,6 @@ export class Dispatcher {
           };
           return this.#succeed(request.id, reply);
         }
-        case "pairs": {
-          const reply: Calls["pairs"]["reply"] = { pairs: await started.packs.list() };
-          return this.#succeed(request.id, reply);
-        }
         case "translate":
           return this.#enqueue(request, started);
         case "cancel": {
@@ -125,6 +124,7 @@ export class Dispatcher {
           if (request.document !== undefined) return this.#enqueueLong(request, request.document, started);
           return this.#succeed(request.id, await answerAboutMemories(started.memories, request));
         default:
+          if (isAboutPacks(request)) return this.#succeed(request.id, await started.packs.answer(request));
           return this.#succeed(request.id, await answerAboutMemories(started.memories, request));
       }
     } catch (thrown) {
@@ -169,7 +169,7 @@ export class Dispatcher {
       const core = await started.core;
       await isReady;
       if (signal.aborted) return;
-      const workshop = { core, packs: started.packs, engines: this.#engines };
+      const workshop = { core, packs: started.packs.shelf, engines: this.#engines };
       const reply: Calls["translate"]["reply"] = {
         blocks: await translateRequest(workshop, request, signal),
       };

@@ -16,6 +16,7 @@ import type { Calls } from "../protocol/messages.js";
 import type { Store } from "../store/store.js";
 import type { Rows } from "../store/unit-rows.js";
 import type { IdRange } from "../store/change-log.js";
+import { bytesOfBase64 } from "./base64.js";
 import { nextTask } from "./next-task.js";
 
 /** As the protocol promises. */
@@ -90,7 +91,7 @@ export class ImportDesk {
       this.#take(running, running.reader.finish(), 0);
       running.isRead = true;
     } else {
-      const bytes = decode(request.bytes);
+      const bytes = bytesOfBase64(request.bytes);
       this.#take(running, running.reader.feed(bytes), bytes.length);
     }
     return running.progress;
@@ -151,17 +152,6 @@ export class ImportDesk {
       await nextTask();
     }
     await this.#settle();
-  }
-}
-
-function decode(base64: string): Uint8Array {
-  try {
-    const characters = atob(base64);
-    const bytes = new Uint8Array(characters.length);
-    for (let index = 0; index < characters.length; index++) bytes[index] = characters.charCodeAt(index);
-    return bytes;
-  } catch {
-    throw refuse("These bytes are no base64.", "bytes");
   }
 }
 

@@ -7,6 +7,8 @@ import { failure, messageOf } from "../protocol/failure.js";
 import type { Assets } from "../protocol/messages.js";
 import type { StoreHome } from "../store/home.js";
 import { OpfsHome } from "../store/opfs-home.js";
+import { PackFiles } from "../store/pack-files.js";
+import { openPackFolder } from "../store/pack-folder.js";
 
 export interface Surroundings {
   /** Loads the WASM module; rejects with CoreError. */
@@ -15,6 +17,8 @@ export interface Surroundings {
   readFile(url: string): Promise<Uint8Array>;
   /** Where the memories are kept; opens nothing yet. */
   storeHome(assets: Assets): StoreHome;
+  /** Where packs that are added are kept; opens nothing yet. */
+  packFiles(): PackFiles;
 }
 
 /** A worker of the extension. */
@@ -28,6 +32,7 @@ export const browserSurroundings: Surroundings = {
     return new Uint8Array(await response.arrayBuffer());
   },
   storeHome: ({ sqliteUrl }) => new OpfsHome(sqliteUrl),
+  packFiles: () => new PackFiles(openPackFolder),
 };
 
 export function notReadable(url: string, reason: string): CoreError {

@@ -37,9 +37,9 @@ export async function translateRequest(
       failure("bad-argument", `This build has no engine "${request.engine}".`, "engine"),
     );
   }
-  await workshop.packs.ensure(workshop.core, request.pair);
+  const packs = await workshop.packs.ensure(workshop.core, request.pair);
   throwIfCancelled(signal);
-  return workshop.core.translate(request.pair, request.blocks, request.site);
+  return workshop.core.translate(request.pair, request.blocks, request.site, packs);
 }
 
 async function translateOutside(

@@ -70,11 +70,11 @@ describe("openReply", () => {
 describe("Core", () => {
   it("copies a pack in and translates with it", () => {
     const core = new Core(new FakeEngine());
-    expect(core.addPack(pack)).toMatchObject({ id: "en-es", from: "en", to: "es" });
+    expect(core.addPack(pack)).toMatchObject({ id: "eng-spa", from: "en", to: "es" });
     expect(core.packs()).toHaveLength(1);
     const [block] = core.translate(pair, [{ id: 7, runs: ["a\ud800", 1, "b", -1] }]);
     expect(block).toMatchObject({ id: 7, parts: [{ target: ["A\ufffd", 1, "B", -1] }] });
-    core.removePack("en-es");
+    core.removePack("eng-spa");
     expect(() => core.translate(pair, [])).toThrow(
       expect.objectContaining({ code: "unsupported-pair" }),
     );

@@ -209,6 +209,7 @@ describe("Dispatcher: packs", () => {
           { id: "eng-spa", from: "en", to: "es" },
           { id: "spa-eng", from: "es", to: "en" },
           { id: "eng-cat", from: "en", to: "ca" },
+          { id: "spa-eng+eng-cat", from: "es", to: "ca", through: "en" },
         ],
       },
     });

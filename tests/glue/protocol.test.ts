@@ -161,7 +161,7 @@ describe("runs", () => {
 });
 
 describe("parsePackIndex", () => {
-  const entry = { id: "eng-spa", from: "en", to: "es", file: "eng-spa.pack", size: 10 };
+  const entry = { id: "eng-spa", from: "en", to: "es", package: "", packageVersion: "", licence: "", file: "eng-spa.pack", size: 10 };
   it("gives the entries, or names the bad field", () => {
     expect(parsePackIndex([entry])).toEqual([entry]);
     expect(parsePackIndex([entry, { ...entry, size: "10" }])).toBe("[1].size");

@@ -28,6 +28,28 @@ describe("choosePair", () => {
   });
 });
 
+describe("choosePair with packs that share a language", () => {
+  const DIRECTIONS = [
+    ...PACKS,
+    { id: "spa-eng+eng-por", from: "es", to: "pt-BR", through: "en" },
+    { id: "fra-spa", from: "fr", to: "es" },
+    { id: "fra-spa+spa-cat", from: "fr", to: "ca", through: "es" },
+    { id: "fra-spa+spa-eng", from: "fr", to: "en", through: "es" },
+    { id: "spa-por", from: "es", to: "pt" },
+  ];
+  const CASES: readonly [from: string, target: string | null, browser: string, expected: string | null][] = [
+    ["fr", "en", "en-US", "fr-en"],
+    ["fr-CA", null, "ca", "fr-ca"],
+    ["fr", "de", "de-DE", "fr-es"], // a direct one, if nothing fits
+    ["es", "pt-BR", "en", "es-pt"], // a direct one of the language goes before its region through another
+    ["de", "en", "en", null],
+  ];
+  it.each(CASES)("from %s, wanted %s, browser %s: %s", (from, targetLanguage, browserLanguage, expected) => {
+    const pair = choosePair(from, { targetLanguage, browserLanguage }, DIRECTIONS);
+    expect(pair && `${pair.from}-${pair.to}`).toBe(expected);
+  });
+});
+
 describe("sourceLanguage", () => {
   const CASES: readonly [declared: string, detected: string | null, isReliable: boolean, expected: string][] = [
     ["en", "en", true, "en"],

@@ -194,7 +194,7 @@ BlockResult BlockWork::finish() {
       part.gap = text::slice(translation.text, stretches_[s].target);
     } else {
       part.segment =
-          Segment{std::move(sources[s]), std::move(targets[s]), Provenance::kNone, 0, {}};
+          Segment{std::move(sources[s]), std::move(targets[s]), Provenance::kNone, 0, {}, {}};
       if (!is_gap) {
         Sentence& sentence = sentences_[s / 2];
         part.segment->origin = sentence.origin;

@@ -9,6 +9,7 @@
 #include "app/held_terms.h"
 #include "app/untranslatable.h"
 #include "inline/code_tree.h"
+#include "inline/projection.h"
 #include "inline/spans.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -46,6 +47,14 @@ EngineAnswer answer_of(const MarkedText& source, const apertium::Translation& tr
   return answer;
 }
 
+EngineAnswer with_unknown(EngineAnswer answer, const std::vector<std::string>& more) {
+  for (const std::string& word : more) {
+    const auto& known = answer.unknown;
+    if (std::find(known.begin(), known.end(), word) == known.end()) answer.unknown.push_back(word);
+  }
+  return answer;
+}
+
 bool begins_with_capital(const std::string& text) {
   for (size_t at = 0; at < text.size();) {
     const text::Decoded d = text::decode(text, at);
@@ -60,16 +69,36 @@ bool begins_with_capital(const std::string& text) {
 EmbeddedEngine::EmbeddedEngine(std::shared_ptr<const apertium::Pack> pack)
     : translator_(std::move(pack)) {}
 
+apertium::Translation EmbeddedEngine::run(const MarkedText& source) {
+  return tidy(translator_.translate(source_of(source)), source.text);
+}
+
+/// unknown  gets the words that this one did not know, if another goes on.
+apertium::Translation EmbeddedEngine::run_through(const MarkedText& source, EmbeddedEngine* next,
+                                                  std::vector<std::string>& unknown) {
+  apertium::Translation translation = run(source);
+  if (next == nullptr) return translation;
+  EngineAnswer halfway = answer_of(source, translation);
+  unknown = std::move(halfway.unknown);
+  // Every code once, inside the same one as in the source: what the next makes of it has them too.
+  return next->run(inline_codes::project(source, halfway.target));
+}
+
 std::optional<EngineAnswer> EmbeddedEngine::translate(
-    const MarkedText& source, const std::vector<memory::TermDemand>& demands) {
+    const MarkedText& source, const std::vector<memory::TermDemand>& demands,
+    EmbeddedEngine* next) {
   if (is_untranslatable(source.text)) return std::nullopt;
+  std::vector<std::string> unknown;
   if (!demands.empty()) {
     const HeldTerms held = hold_terms(source, demands);
-    const auto released =
-        release_terms(tidy(translator_.translate(source_of(held.source)), held.source.text), held);
-    if (released) return answer_of(held.source, *released);
+    const auto released = release_terms(run_through(held.source, next, unknown), held);
+    if (released) {
+      for (const std::string& word : held.words) std::erase(unknown, word);
+      return with_unknown(answer_of(held.source, *released), unknown);
+    }
   }
-  return answer_of(source, tidy(translator_.translate(source_of(source)), source.text));
+  EngineAnswer answer = answer_of(source, run_through(source, next, unknown));
+  return with_unknown(std::move(answer), unknown);
 }
 
 apertium::Translation tidy(const apertium::Translation& translation, const std::string& source) {

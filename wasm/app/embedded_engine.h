@@ -30,10 +30,20 @@ class EmbeddedEngine {
   ///          it is.
   /// demands  terms of the source's text that are to be translated in their way; where the engine
   ///          loses one, all are left to it.
+  /// next     goes on from the language of this one, if there is one: the answer is in its
+  /// language,
+  ///          terms are held and codes carried through both. Words that either did not know are
+  ///          named.
   [[nodiscard]] std::optional<EngineAnswer> translate(
-      const inline_codes::MarkedText& source, const std::vector<memory::TermDemand>& demands = {});
+      const inline_codes::MarkedText& source, const std::vector<memory::TermDemand>& demands = {},
+      EmbeddedEngine* next = nullptr);
 
  private:
+  [[nodiscard]] apertium::Translation run(const inline_codes::MarkedText& source);
+  [[nodiscard]] apertium::Translation run_through(const inline_codes::MarkedText& source,
+                                                  EmbeddedEngine* next,
+                                                  std::vector<std::string>& unknown);
+
   apertium::Translator translator_;
 };
 

@@ -19,6 +19,9 @@ TranslateRequest read_translate(JsonReader& reader) {
   TranslateRequest request;
   request.pair = read_pair(reader, reader.root());
   request.site = reader.optional_string(reader.root(), "site");
+  if (reader.root().is_object() && reader.root().contains("packs")) {
+    request.packs = reader.strings(reader.root(), "packs");
+  }
   size_t index = 0;
   for (const Json& block : reader.array(reader.root(), "blocks")) {
     const std::string path = "blocks[" + std::to_string(index++) + "].";
@@ -57,6 +60,7 @@ Json json_of(const BlockResult& block) {
     out["origin"] = name_of(segment.origin);
     out["score"] = segment.score_percent;
     out["unknown"] = segment.unknown;
+    if (!segment.through.empty()) out["through"] = segment.through;
     parts.push_back(std::move(out));
   }
   Json out = Json::object();

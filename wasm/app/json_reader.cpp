@@ -78,6 +78,15 @@ const JsonReader::Json& JsonReader::array(const Json& object, const char* field)
   return *value;
 }
 
+std::vector<std::string> JsonReader::strings(const Json& object, const char* field) {
+  std::vector<std::string> strings;
+  for (const Json& value : array(object, field)) {
+    if (!value.is_string()) fail(field, "an array of strings is needed here");
+    strings.push_back(value.is_string() ? value.get<std::string>() : std::string());
+  }
+  return strings;
+}
+
 text::Runs JsonReader::runs(const Json& object, const char* field, const std::string& path) {
   const Json* value = find(object, field);
   if (value == nullptr) {

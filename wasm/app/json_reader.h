@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -32,6 +33,7 @@ class JsonReader {
   int64_t integer(const Json& object, const char* field, const std::string& path = {});
   bool boolean(const Json& object, const char* field, const std::string& path = {});
   text::Runs runs(const Json& object, const char* field, const std::string& path = {});
+  std::vector<std::string> strings(const Json& object, const char* field);
   /// An array; an empty one if it was none.
   const Json& array(const Json& object, const char* field);
 

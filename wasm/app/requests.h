@@ -30,6 +30,7 @@ struct TranslateRequest {
   Pair pair;
   std::string site;  ///< whose own units count, e.g. "example.org"; "" none
   std::vector<Block> blocks;
+  std::vector<std::string> packs = {};  ///< ids, in order; none: as app/route.h says
 };
 
 /// For an engine outside of the core.
@@ -47,6 +48,7 @@ struct Segment {
   Provenance origin = Provenance::kNone;
   int score_percent = 0;             ///< 0 to 101 (memory/match.h); 0 unless from the memory
   std::vector<std::string> unknown;  ///< source words the engine did not know, each once
+  std::string through;  ///< the language between two packs, e.g. "es"; "" if one did it
 };
 
 /// White space between segments, or a segment.

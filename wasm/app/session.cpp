@@ -31,10 +31,6 @@ Provenance provenance_of(memory::Origin origin) {
   return Provenance::kNone;
 }
 
-std::string_view primary_subtag(std::string_view language) {
-  return language.substr(0, language.find_first_of("-_"));
-}
-
 std::vector<BlockResult> finish_all(std::vector<BlockWork>& work) {
   std::vector<BlockResult> results;
   results.reserve(work.size());
@@ -51,13 +47,17 @@ void for_each_sentence(std::vector<BlockWork>& work, const Visit& visit) {
   }
 }
 
-Error no_pack_for(const Pair& pair) {
-  return Error{ErrorCode::kUnsupportedPair, "no pack translates this pair; add one",
-               pair.from + " to " + pair.to};
-}
-
-AnswerScope scope_of(const apertium::PackInfo& pack) {
-  return AnswerScope{kEmbeddedEngine, {pack.source_language, pack.target_language}};
+/// Says of what the engine made in which way it did.
+void name_route(const Route& route, std::vector<BlockResult>& blocks) {
+  const std::string through = route.through();
+  if (through.empty()) return;
+  for (BlockResult& block : blocks) {
+    for (Part& part : block.parts) {
+      if (part.segment && part.segment->origin == Provenance::kEngine) {
+        part.segment->through = through;
+      }
+    }
+  }
 }
 
 void give(EngineAnswer answer, Sentence& sentence) {
@@ -86,6 +86,12 @@ Result<apertium::PackInfo> Session::add_pack(std::vector<std::byte> bytes) {
   return info;
 }
 
+Result<apertium::PackInfo> Session::inspect_pack(std::vector<std::byte> bytes) {
+  const auto pack = apertium::Pack::load(std::move(bytes));
+  if (!pack) return pack.error();
+  return pack.value()->info();
+}
+
 std::vector<apertium::PackInfo> Session::packs() const {
   std::vector<apertium::PackInfo> infos;
   for (const auto& engine : engines_) infos.push_back(engine->info());
@@ -103,23 +109,20 @@ Result<Done> Session::remove_pack(std::string_view id) {
   return Done{};
 }
 
-void Session::forget_answers_of(const apertium::PackInfo& pack) {
-  answers_.forget(scope_of(pack));
+void Session::note_scope(const Route& route) {
+  if (route.second == nullptr) return;
+  const AnswerScope scope = route.scope();
+  const bool is_known =
+      std::any_of(scopes_through_.begin(), scopes_through_.end(),
+                  [&](const AnswerScope& known) { return known.engine == scope.engine; });
+  if (!is_known) scopes_through_.push_back(scope);
 }
 
-/// The pack of exactly these tags, else one of the same languages: "en" translates "en-GB".
-EmbeddedEngine* Session::engine_for(const Pair& pair) {
-  EmbeddedEngine* similar = nullptr;
-  for (const auto& engine : engines_) {
-    const std::string& from = engine->info().source_language;
-    const std::string& to = engine->info().target_language;
-    if (from == pair.from && to == pair.to) return engine.get();
-    if (similar == nullptr && primary_subtag(from) == primary_subtag(pair.from) &&
-        primary_subtag(to) == primary_subtag(pair.to)) {
-      similar = engine.get();
-    }
-  }
-  return similar;
+/// Of this pack and of all ways of two: few, and each may lead through it.
+void Session::forget_answers_of(const apertium::PackInfo& pack) {
+  answers_.forget(scope_of(pack));
+  for (const AnswerScope& scope : scopes_through_) answers_.forget(scope);
+  scopes_through_.clear();
 }
 
 Result<std::vector<BlockWork>> Session::begin(const TranslateRequest& request) {
@@ -163,36 +166,41 @@ bool Session::answer_from_cache(const AnswerScope& scope, Sentence& sentence) {
 }
 
 /// Of the embedded engine; it may also leave the sentence as it is.
-void Session::answer_from_engine(EmbeddedEngine& engine, Sentence& sentence) {
-  const AnswerScope scope = scope_of(engine.info());
+void Session::answer_from_engine(const Route& route, Sentence& sentence) {
+  const AnswerScope scope = route.scope();
   if (answer_from_cache(scope, sentence)) return;
   std::vector<memory::TermDemand> demands;
   if (terms_.size() > 0) {
     demands = terms_.demands(sentence.source.text, scope.pair.from, scope.pair.to);
   }
-  std::optional<EngineAnswer> answer = engine.translate(sentence.source, demands);
+  std::optional<EngineAnswer> answer = route.translate(sentence.source, demands);
   if (!answer) return;
   answers_.store(scope, sentence.source, *answer);
   give(std::move(*answer), sentence);
 }
 
 Result<std::vector<BlockResult>> Session::translate(const TranslateRequest& request) {
-  EmbeddedEngine* engine = engine_for(request.pair);
-  if (engine == nullptr) return no_pack_for(request.pair);
+  const Result<Route> route = find_route(engines_, request.pair, request.packs);
+  if (!route) return route.error();
+  note_scope(route.value());
   Result<std::vector<BlockWork>> work = begin(request);
   if (!work) return work.error();
   for_each_sentence(work.value(), [&](uint32_t, Sentence& sentence) {
-    if (!sentence.is_answered) answer_from_engine(*engine, sentence);
+    if (!sentence.is_answered) answer_from_engine(route.value(), sentence);
   });
-  return finish_all(work.value());
+  std::vector<BlockResult> results = finish_all(work.value());
+  name_route(route.value(), results);
+  return results;
 }
 
-Result<Runs> Session::translate_segment(const Pair& pair, const Runs& runs) {
-  EmbeddedEngine* engine = engine_for(pair);
-  if (engine == nullptr) return no_pack_for(pair);
+Result<Runs> Session::translate_segment(const Pair& pair, const Runs& runs,
+                                        const std::vector<std::string>& packs) {
+  const Result<Route> route = find_route(engines_, pair, packs);
+  if (!route) return route.error();
+  note_scope(route.value());
   Result<BlockWork> work = BlockWork::begin_unsplit(Block{0, runs});
   if (!work) return work.error();
-  for (Sentence& sentence : work.value().sentences()) answer_from_engine(*engine, sentence);
+  for (Sentence& sentence : work.value().sentences()) answer_from_engine(route.value(), sentence);
   Runs target;
   for (Part& part : work.value().finish().parts) {
     if (!part.segment) {

@@ -26,6 +26,7 @@
 #include "app/block_work.h"
 #include "app/embedded_engine.h"
 #include "app/requests.h"
+#include "app/route.h"
 #include "memory/analysis.h"
 #include "memory/match.h"
 #include "memory/store.h"
@@ -34,9 +35,6 @@
 #include "text/result.h"
 
 namespace palimpsest::app {
-
-/// The id of the engine in the core.
-inline constexpr const char* kEmbeddedEngine = "embedded";
 
 class Session {
  public:
@@ -47,20 +45,23 @@ class Session {
   /// Takes over the bytes of a pack file. A pack of the same id is replaced.
   /// errors  as apertium::Pack::load.
   [[nodiscard]] Result<apertium::PackInfo> add_pack(std::vector<std::byte> bytes);
+  /// Checks the bytes of a pack file as add_pack does, and keeps nothing.
+  [[nodiscard]] static Result<apertium::PackInfo> inspect_pack(std::vector<std::byte> bytes);
   /// In the order they were added.
   [[nodiscard]] std::vector<apertium::PackInfo> packs() const;
   /// errors  kNotFound.
   [[nodiscard]] Result<Done> remove_pack(std::string_view id);
 
   /// Translates with the embedded engine.
-  /// errors  kUnsupportedPair: no pack for it; kBadArgument: a block's codes are broken; `where`
+  /// errors  kUnsupportedPair: as find_route; kBadArgument: a block's codes are broken; `where`
   ///         names the block's id and the run. Nothing is translated then.
   [[nodiscard]] Result<std::vector<BlockResult>> translate(const TranslateRequest& request);
 
   /// Translates all of the runs as one segment, without asking the memory: the command line's
   /// `translate --runs`.
   /// errors  as translate.
-  [[nodiscard]] Result<Runs> translate_segment(const Pair& pair, const Runs& runs);
+  [[nodiscard]] Result<Runs> translate_segment(const Pair& pair, const Runs& runs,
+                                               const std::vector<std::string>& packs = {});
 
   /// First step for an engine outside of the core: what neither the memory nor this engine has
   /// answered before. Needs no pack.
@@ -123,11 +124,11 @@ class Session {
   [[nodiscard]] static std::vector<std::string> segment(const SegmentRequest& request);
 
  private:
-  [[nodiscard]] EmbeddedEngine* engine_for(const Pair& pair);
   [[nodiscard]] Result<std::vector<BlockWork>> begin(const TranslateRequest& request);
   void answer_from_memory(const TranslateRequest& request, Sentence& sentence);
   bool answer_from_cache(const AnswerScope& scope, Sentence& sentence);
-  void answer_from_engine(EmbeddedEngine& engine, Sentence& sentence);
+  void answer_from_engine(const Route& route, Sentence& sentence);
+  void note_scope(const Route& route);
   void forget_answers_of(const apertium::PackInfo& pack);
 
   /// Blocks that wait for the answers of an engine outside of the core.
@@ -136,7 +137,8 @@ class Session {
     std::vector<BlockWork> work;
   };
 
-  std::vector<std::unique_ptr<EmbeddedEngine>> engines_;
+  EmbeddedEngines engines_;
+  std::vector<AnswerScope> scopes_through_;  // of ways of two packs that have answers
   memory::Store memory_;
   memory::TermBase terms_;
   AnswerCache answers_;

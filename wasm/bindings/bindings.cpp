@@ -52,6 +52,11 @@ class Engine {
   std::string add_pack() {
     return guarded([&] { return app::reply(session_.add_pack(std::exchange(pack_, {}))); });
   }
+  /// Checks the reserved bytes and drops them.
+  std::string inspect_pack() {
+    return guarded(
+        [&] { return app::reply(app::Session::inspect_pack(std::exchange(pack_, {}))); });
+  }
   std::string packs() {
     return guarded([&] { return app::reply(session_.packs()); });
   }
@@ -216,6 +221,7 @@ EMSCRIPTEN_BINDINGS(palimpsest) {
       .constructor<>()
       .function("reservePack", &Engine::reserve_pack)
       .function("addPack", &Engine::add_pack)
+      .function("inspectPack", &Engine::inspect_pack)
       .function("packs", &Engine::packs)
       .function("removePack", &Engine::remove_pack)
       .function("translate", &Engine::translate)

@@ -19,7 +19,9 @@ constexpr const char* kHelp =
     "Translates with a language pack, one segment a line in, one a line out, each a text of its "
     "own.\n"
     "\n"
-    "  --pack FILE      the language pack (make packs)\n"
+    "  --pack FILE      the language pack (make packs); with --runs a second one may follow, which "
+    "goes\n"
+    "                   on from the language of the first\n"
     "  (no mode)        plain text; what the engine makes of it, without marks\n"
     "  --mark-unknown   plain text; with the engine's marks: * unknown word, @ no translation, # "
     "no form\n"
@@ -31,7 +33,7 @@ constexpr const char* kHelp =
 enum class Mode { kPlain, kMarked, kRuns, kStages, kStream };
 
 struct Options {
-  std::string pack;
+  std::vector<std::string> packs;  // paths
   Mode mode = Mode::kPlain;
   bool wants_help = false;
 };
@@ -53,7 +55,7 @@ Result<Options> parse(const Arguments& arguments) {
       return options;
     }
     if (argument == "--pack" && i + 1 < arguments.size()) {
-      options.pack = arguments[++i];
+      options.packs.push_back(arguments[++i]);
       continue;
     }
     const auto mode = mode_of(argument);
@@ -65,8 +67,14 @@ Result<Options> parse(const Arguments& arguments) {
     }
     options.mode = *mode;
   }
-  if (options.pack.empty()) {
+  if (options.packs.empty()) {
     return Error{ErrorCode::kBadArgument, "no language pack given; add --pack FILE", "translate"};
+  }
+  const size_t most = options.mode == Mode::kRuns ? 2 : 1;
+  if (options.packs.size() > most) {
+    return Error{ErrorCode::kBadArgument,
+                 most == 2 ? "two packs can be chained, not more" : "two packs need --runs",
+                 "--pack " + options.packs[most]};
   }
   return options;
 }
@@ -98,13 +106,13 @@ class LineTranslator {
 /// Translates lines of runs, codes put back.
 class RunsTranslator {
  public:
-  RunsTranslator(app::Session session, memory::Pair pair)
-      : session_(std::move(session)), pair_(std::move(pair)) {}
+  RunsTranslator(app::Session session, memory::Pair pair, std::vector<std::string> packs)
+      : session_(std::move(session)), pair_(std::move(pair)), packs_(std::move(packs)) {}
 
   Result<std::string> operator()(std::string_view line) {
     const auto runs = app::parse_runs(line);
     if (!runs) return runs.error();
-    const auto translated = session_.translate_segment(pair_, runs.value());
+    const auto translated = session_.translate_segment(pair_, runs.value(), packs_);
     if (!translated) return translated.error();
     return app::dump_runs(translated.value());
   }
@@ -112,6 +120,7 @@ class RunsTranslator {
  private:
   app::Session session_;
   memory::Pair pair_;
+  std::vector<std::string> packs_;  // ids
 };
 
 template <typename Translate>
@@ -132,6 +141,23 @@ Error in_file(const std::string& path, const Error& error) {
   return Error{error.code, error.message, error.where.empty() ? path : path + ", " + error.where};
 }
 
+/// One pack, or two that are chained.
+Result<Done> translate_runs(const std::vector<std::string>& paths) {
+  app::Session session;
+  memory::Pair pair;
+  std::vector<std::string> ids;
+  for (const std::string& path : paths) {
+    Result<std::vector<std::byte>> bytes = read_file(path);
+    if (!bytes) return bytes.error();
+    const auto info = session.add_pack(std::move(bytes).value());
+    if (!info) return in_file(path, info.error());
+    if (ids.empty()) pair.from = info.value().source_language;
+    pair.to = info.value().target_language;
+    ids.push_back(info.value().id);
+  }
+  return translate_lines(RunsTranslator(std::move(session), std::move(pair), std::move(ids)));
+}
+
 }  // namespace
 
 Result<Done> run_translate(const Arguments& arguments) {
@@ -141,16 +167,10 @@ Result<Done> run_translate(const Arguments& arguments) {
     std::fputs(kHelp, stdout);
     return Done{};
   }
-  const std::string& path = options.value().pack;
+  if (options.value().mode == Mode::kRuns) return translate_runs(options.value().packs);
+  const std::string& path = options.value().packs.front();
   Result<std::vector<std::byte>> bytes = read_file(path);
   if (!bytes) return bytes.error();
-  if (options.value().mode == Mode::kRuns) {
-    app::Session session;
-    const auto info = session.add_pack(std::move(bytes).value());
-    if (!info) return in_file(path, info.error());
-    return translate_lines(RunsTranslator(
-        std::move(session), {info.value().source_language, info.value().target_language}));
-  }
   auto pack = apertium::Pack::load(std::move(bytes).value());
   if (!pack) return in_file(path, pack.error());
   return translate_lines(LineTranslator(std::move(pack).value(), options.value().mode));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The bar of a translated page: from which language to which, how far it is, original or translation.
-import type { PackInfo, Pair } from "../../../js-glue/protocol/messages.js";
+import type { Pair } from "../../../js-glue/protocol/messages.js";
+import type { Direction } from "../../../js-glue/protocol/packs.js";
 import { siteNames } from "../../shared/sites.js";
 import { close, open } from "./host.js";
 import { button, element, languageName, part, word } from "./elements.js";
@@ -8,7 +9,7 @@ import { STYLES } from "./styles.js";
 
 export interface BarState {
   readonly pair: Pair | null;
-  readonly packs: readonly PackInfo[];
+  readonly packs: readonly Direction[];
   readonly status: "waiting" | "original" | "translating" | "translated";
   readonly done: number;
   readonly total: number;
@@ -78,7 +79,7 @@ export class Bar {
       this.progress.max = state.total;
       this.progress.value = Math.min(state.done, state.total);
     }
-    const text = state.problem !== "" ? state.problem : word(STATUS_WORDS[state.status]);
+    const text = state.problem !== "" ? state.problem : statusOf(state);
     if (this.status.textContent !== text) this.status.textContent = text; // said once, not at every step
     this.status.classList.toggle("problem", state.problem !== "");
     this.left.hidden = state.left.length === 0 || state.status === "original";
@@ -120,6 +121,12 @@ const STATUS_WORDS = {
   translating: "statusTranslating",
   translated: "statusTranslated",
 } as const;
+
+function statusOf({ status, pair, packs }: BarState): string {
+  const text = word(STATUS_WORDS[status]);
+  const through = packs.find(({ from, to }) => from === pair?.from && to === pair.to)?.through;
+  return through === undefined ? text : word("barThrough", text, languageName(through));
+}
 
 function fill(select: HTMLSelectElement, languages: readonly string[], chosen: string | undefined): void {
   const options = languages.map((language) => {

@@ -2,7 +2,7 @@
 // The source of a sentence, beside it. Not a dialog: it takes no focus, and pointers pass through it.
 import type { Segment } from "../../../js-glue/protocol/messages.js";
 import { directionOf } from "../apply/direction.js";
-import { element, part, word } from "../view/elements.js";
+import { element, languageName, part, word } from "../view/elements.js";
 import type { FirstScript } from "./first-script.js";
 
 const GAP_PX = 6;
@@ -55,8 +55,8 @@ export class Tooltip {
   }
 }
 
-function originOf({ origin, score }: Segment): string {
+function originOf({ origin, score, through }: Segment): string {
   if (origin === "person") return word("originPerson", String(score));
   if (origin === "import") return word("originImport", String(score));
-  return word("originEngine");
+  return through === undefined ? word("originEngine") : word("originThrough", languageName(through));
 }

@@ -9,7 +9,7 @@ export type ImportFormat = Calls["importStart"]["request"]["format"];
 export type ExportFormat = Calls["exportStart"]["request"]["format"];
 
 /** A multiple of 3, so that pieces of base64 have no padding inside. */
-const PIECE_BYTES = 3 * 512 * 1024;
+export const PIECE_BYTES = 3 * 512 * 1024;
 
 const FORMATS: Readonly<Record<string, ImportFormat>> = { tmx: "tmx", xlf: "xliff", xliff: "xliff", tsv: "tsv", txt: "tsv", tab: "tsv", csv: "csv" };
 const EXTENSIONS: Readonly<Record<ExportFormat, string>> = { tmx: "tmx", xliff: "xlf", xliff2: "xlf", tsv: "tsv", csv: "csv" };
@@ -82,7 +82,7 @@ export async function exportFile(engine: EngineLink, filter: UnitFilter, format:
   return new File(parts, `palimpsest.${EXTENSIONS[format]}`, { type: "application/octet-stream" });
 }
 
-async function base64(piece: Blob): Promise<string> {
+export async function base64(piece: Blob): Promise<string> {
   if (piece.size === 0) return "";
   const url = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();

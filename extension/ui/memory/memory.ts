@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page of the memories: which there are, what is in them, how much and how safe; files in and out.
+// The page of the memories and of the languages: which there are, what is in them, how much and how safe;
+// files in and out.
 import type { MemoryInfo, StorageState, StoredUnit } from "../../../js-glue/protocol/memory.js";
 import type { CallName, Calls } from "../../../js-glue/protocol/messages.js";
 import { EngineLink } from "../../shared/engine-link.js";
@@ -8,6 +9,7 @@ import { ask } from "./ask.js";
 import { UnitEditor } from "./editor.js";
 import { ExchangePart } from "./exchange-part.js";
 import { FilterForm } from "./filter-form.js";
+import { LanguagesPart } from "./languages/languages.js";
 import { fillChoices, NewMemory, nameOf, settingsOfNew, showMemories } from "./memories.js";
 import { problemText } from "./problem.js";
 import { showStatistics } from "./statistics.js";
@@ -64,6 +66,10 @@ class MemoryPage {
     failed: (error) => this.fail(error),
     problem: (error) => problemText(error, this.isPrivate),
   });
+  private readonly languages = new LanguagesPart(this.engine, {
+    isPrivate: () => this.isPrivate,
+    failed: (error) => this.fail(error),
+  });
   private memories: readonly MemoryInfo[] = [];
   private isPrivate = false;
 
@@ -77,6 +83,7 @@ class MemoryPage {
 
   /** Everything anew; the list stays where it is. */
   async load(): Promise<void> {
+    void this.languages.load();
     try {
       const [{ memories }, storage] = await Promise.all([this.engine.call("memories", {}), this.engine.call("storage", {})]);
       this.memories = memories;

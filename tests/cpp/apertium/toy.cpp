@@ -114,6 +114,22 @@ make::TaggerModel toy_tagger(Toy& toy) {
 }
 
 std::vector<std::byte> toy_pack(std::string_view dog) {
+  return toy_pack_of({R"({"id":"toy-toz","from":"en","to":"es"})",
+                      {{"dog", "dog<n><sg>"},
+                       {"dogs", "dog<n><pl>"},
+                       {"a", "a<det>"},
+                       {"in spite of", "in spite of<n>"},
+                       {"in", "in<n>"},
+                       {".", ".<sent>", Final::kInconditional}},
+                      {{"dog<n><sg>", dog},
+                       {"dog<n><pl>", "perros"},
+                       {"a<det>", "~a"},
+                       {"in<n>", "el"},
+                       {".<sent>", "."}},
+                      {{"~a el", "al"}}});
+}
+
+std::vector<std::byte> toy_pack_of(const ToyWords& words) {
   Toy toy({"n", "sg", "pl", "det", "sent", "ANY_CHAR", "ANY_TAG"});
   const auto stage = [](apertium::StageKind kind, std::string_view label) {
     FieldWriter writer;
@@ -123,7 +139,7 @@ std::vector<std::byte> toy_pack(std::string_view dog) {
   };
   std::vector<make::Section> sections;
   FieldWriter manifest;
-  manifest.string(R"({"id":"toy-toz","from":"en","to":"es"})");
+  manifest.string(words.manifest);
   sections.push_back({apertium::SectionKind::kManifest, manifest.bytes()});
   FieldWriter table;
   toy.pack_symbols().write(table);
@@ -136,13 +152,7 @@ std::vector<std::byte> toy_pack(std::string_view dog) {
   analysis.scalar(apertium::kNoLabel);
   analysis.scalar(apertium::kNoLabel);
   analysis.array(letters);
-  toy.raw({{"dog", "dog<n><sg>"},
-           {"dogs", "dog<n><pl>"},
-           {"a", "a<det>"},
-           {"in spite of", "in spite of<n>"},
-           {"in", "in<n>"},
-           {".", ".<sent>", Final::kInconditional}})
-      .write(toy.pack_symbols(), analysis);
+  toy.raw(words.analysis).write(toy.pack_symbols(), analysis);
   sections.push_back({apertium::SectionKind::kStage, analysis.bytes()});
 
   FieldWriter tagger = stage(apertium::StageKind::kTagger, "apertium-tagger -g toy.prob");
@@ -152,16 +162,11 @@ std::vector<std::byte> toy_pack(std::string_view dog) {
                       stage(apertium::StageKind::kPretransfer, "apertium-pretransfer").bytes()});
 
   FieldWriter generation = stage(apertium::StageKind::kGeneration, "lt-proc -g toy.autogen.bin");
-  toy.raw({{"dog<n><sg>", dog},
-           {"dog<n><pl>", "perros"},
-           {"a<det>", "~a"},
-           {"in<n>", "el"},
-           {".<sent>", "."}})
-      .write(toy.pack_symbols(), generation);
+  toy.raw(words.generation).write(toy.pack_symbols(), generation);
   sections.push_back({apertium::SectionKind::kStage, generation.bytes()});
   FieldWriter post = stage(apertium::StageKind::kPostGeneration, "lt-proc -p toy.autopgen.bin");
   post.scalar(1);  // -p
-  toy.raw({{"~a el", "al"}}).write(toy.pack_symbols(), post);
+  toy.raw(words.post_generation).write(toy.pack_symbols(), post);
   sections.push_back({apertium::SectionKind::kStage, post.bytes()});
   return make::assemble_pack(sections);
 }

@@ -63,4 +63,13 @@ class Toy {
 /// of the pipeline. Translates dogs -> perros, a dog -> un perro, ~a el -> al; dog -> `dog`.
 [[nodiscard]] std::vector<std::byte> toy_pack(std::string_view dog = "perro");
 
+/// The same of other words; tags are n, sg, pl, det and sent.
+struct ToyWords {
+  std::string_view manifest;
+  std::initializer_list<Entry> analysis;
+  std::initializer_list<Entry> generation;
+  std::initializer_list<Entry> post_generation;
+};
+[[nodiscard]] std::vector<std::byte> toy_pack_of(const ToyWords& words);
+
 }  // namespace palimpsest::test

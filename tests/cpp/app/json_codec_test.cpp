@@ -172,7 +172,7 @@ TEST_CASE("replies") {
   BlockResult block;
   block.id = 4;
   block.parts.push_back(
-      Part{"", Segment{test::parse("<1>a"), test::parse("<1>b"), Provenance::kPerson, 100, {"u"}}});
+      Part{"", Segment{test::parse("<1>a"), test::parse("<1>b"), Provenance::kPerson, 100, {"u"}, {}}});
   block.parts.push_back(Part{" ", {}});
   CHECK(reply(Result<std::vector<BlockResult>>(std::vector<BlockResult>{block})) ==
         R"({"ok":true,"value":{"blocks":[{"id":4,"parts":[{"origin":"person","score":100,)"

@@ -12,13 +12,14 @@ interface BlocksRequest {
   readonly from: string;
   readonly to: string;
   readonly engine?: string;
+  readonly packs?: readonly string[];
   readonly blocks: readonly Block[];
 }
 
 export class FakeEngine implements Engine {
   /** Calls in order, e.g. "translate 1,2". */
   readonly log: string[] = [];
-  readonly #packs: { id: string; from: string; to: string; manifest: object }[] = [];
+  #packs: { id: string; from: string; to: string; manifest: object }[] = [];
   readonly #tickets = new Map<number, BlocksRequest>();
   readonly #memory = new Map<string, { id: number; target: Runs }>();
   #reserved = new Uint8Array();
@@ -34,12 +35,18 @@ export class FakeEngine implements Engine {
   }
 
   addPack(): string {
-    const [from = "", to = ""] = new TextDecoder().decode(this.#reserved).split(">");
+    const [from = "", to = ""] = new TextDecoder().decode(this.#reserved).trim().split(">");
     if (to === "") return refuse("corrupt-data", "not a pack", "byte 0");
-    const pack = { id: `${from}-${to}`, from, to, manifest: {} };
-    this.#packs.push(pack);
+    const pack = { id: idOf(from, to), from, to, manifest: {} };
+    this.#packs = [...this.#packs.filter(({ id }) => id !== pack.id), pack];
     this.log.push(`addPack ${pack.id}`);
     return accept(pack);
+  }
+
+  inspectPack(): string {
+    const [from = "", to = ""] = new TextDecoder().decode(this.#reserved).trim().split(">");
+    if (to === "") return refuse("corrupt-data", "not a pack", "byte 0");
+    return accept({ id: idOf(from, to), from, to, manifest: { package: "fake", licence: "none" } });
   }
 
   packs(): string {
@@ -102,7 +109,9 @@ export class FakeEngine implements Engine {
   translate(json: string): string {
     const request = parse(json);
     this.log.push(`translate ${request.blocks.map(({ id }) => id).join()}`);
-    if (!this.#packs.some(({ from, to }) => from === request.from && to === request.to)) {
+    const way = request.packs?.map((id) => this.#packs.find((pack) => pack.id === id));
+    const isThere = way ? !way.includes(undefined) : this.#packs.some(({ from, to }) => from === request.from && to === request.to);
+    if (!isThere) {
       return refuse("unsupported-pair", "no pack", "from");
     }
     return accept({
@@ -193,6 +202,14 @@ export class FakeEngine implements Engine {
     };
   }
 }
+
+/** "en>es" is the file of a pack "eng-spa". */
+function idOf(from: string, to: string): string {
+  const long = (language: string): string => LONG_CODES[language] ?? language;
+  return `${long(from)}-${long(to)}`;
+}
+
+const LONG_CODES: Readonly<Record<string, string>> = { en: "eng", es: "spa", ca: "cat", fr: "fra" };
 
 function parse(json: string): BlocksRequest {
   crashOn(json);

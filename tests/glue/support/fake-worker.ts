@@ -8,6 +8,8 @@ import { PseudoEngine } from "../../../js-glue/engines/test/pseudo.js";
 import type { Channel } from "../../../js-glue/protocol/channel.js";
 import type { Assets } from "../../../js-glue/protocol/messages.js";
 import { Dispatcher } from "../../../js-glue/worker/dispatcher.js";
+import { PackFiles } from "../../../js-glue/store/pack-files.js";
+import { MemoryFolder, type PackFolder } from "../../../js-glue/store/pack-folder.js";
 import type { StoreHome } from "../../../js-glue/store/home.js";
 import { notReadable, type Surroundings } from "../../../js-glue/worker/surroundings.js";
 import { FakeEngine } from "./fake-engine.js";
@@ -23,10 +25,11 @@ export const ASSETS: Assets = {
 
 /** What the fake worker can read; a test may change it. */
 export function fakeFiles(): Map<string, string> {
+  const facts = { package: "apertium", packageVersion: "1", licence: "GPL-2" };
   const index = [
-    { id: "eng-spa", from: "en", to: "es", file: "eng-spa.pack", size: 5 },
-    { id: "spa-eng", from: "es", to: "en", file: "spa-eng.pack", size: 99 },
-    { id: "eng-cat", from: "en", to: "ca", file: "missing.pack", size: 5 },
+    { ...facts, id: "eng-spa", from: "en", to: "es", file: "eng-spa.pack", size: 5 },
+    { ...facts, id: "spa-eng", from: "es", to: "en", file: "spa-eng.pack", size: 99 },
+    { ...facts, id: "eng-cat", from: "en", to: "ca", file: "missing.pack", size: 5 },
   ];
   return new Map([
     ["fake:packs/index.json", JSON.stringify(index)],
@@ -50,6 +53,8 @@ export interface FakeWorkerOptions {
   readonly engines?: EngineRegistry;
   /** Replaces the loading of the core. */
   readonly loadCore?: Surroundings["loadCore"];
+  /** Where packs that are added are kept; one of its own if none is given. */
+  readonly packs?: PackFolder;
   /** Where its memories are kept; one of its own if none is given. */
   readonly home?: StoreHome;
 }
@@ -60,6 +65,7 @@ export function startFakeWorker(options: FakeWorkerOptions = {}): FakeWorker {
   const files = options.files ?? fakeFiles();
   const surroundings: Surroundings = {
     loadCore: options.loadCore ?? (() => Promise.resolve(new Core(engine))),
+    packFiles: () => new PackFiles(() => Promise.resolve(options.packs ?? new MemoryFolder())),
     storeHome: () => options.home ?? new NodeHome(),
     readFile: (url) => {
       reads.push(url);

@@ -53,7 +53,7 @@ export function writePacks(
   const index = packs.map(({ id, from, to, bytes }) => {
     const file = `${id}.pack`;
     writeFileSync(path.join(folder, file), bytes);
-    return { id, from, to, file, size: bytes.byteLength };
+    return { id, from, to, package: "", packageVersion: "", licence: "", file, size: bytes.byteLength };
   });
   writeFileSync(path.join(folder, "index.json"), JSON.stringify(index));
   return `${pathToFileURL(folder).href}/`;

@@ -35,7 +35,7 @@ const std::map<std::string, std::string> kShortCodes = {
     {"mkd", "mk"},    {"nld", "nl"},   {"nno", "nn"}, {"nob", "nb"}, {"oci", "oc"},
     {"pol", "pl"},    {"por", "pt"},   {"ron", "ro"}, {"rus", "ru"}, {"slv", "sl"},
     {"swe", "sv"},    {"ukr", "uk"},   {"urd", "ur"}, {"zlm", "ms"}, {"hbs_BS", "bs"},
-    {"hbs_HR", "hr"}, {"hbs_SR", "sr"}};
+    {"hbs_HR", "hr"}, {"hbs_SR", "sr-Latn"}};
 
 std::string bcp47(const std::string& code) {
   const auto whole = kShortCodes.find(code);
