@@ -2,7 +2,10 @@
 # The words a person types. Each asks tools/setup.sh for what it needs, then calls CMake or npm, which
 # rebuild only what changed.
 
+# Directions for `packs` and `parity`; all: every one of wasm/data/make/directions.tsv.
 PAIRS ?= eng-spa spa-eng
+BUNDLED = eng-spa spa-eng
+DIRECTIONS = $(if $(filter all,$(PAIRS)),$(shell wasm/data/make/fetch_pairs.sh --list),$(PAIRS))
 PAGE ?=
 FROM ?=
 TO ?=
@@ -13,7 +16,7 @@ WASM_ENV = NODE_PATH="$$(dirname "$$(dpkg -L node-acorn | grep -m1 '/acorn$$')")
 CPP_FILES = $(shell find wasm tests/cpp tests/fuzz tests/reference -name '*.h' -o -name '*.cpp' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: run test cli packs extension bench format clean lint help check-format debug asan fuzz wasm tidy FORCE
+.PHONY: run test cli packs parity extension bench format clean lint help check-format debug asan fuzz wasm tidy FORCE
 FORCE:
 
 help:  ## this list
@@ -32,12 +35,15 @@ cli:  ## the native command, build/release/palimpsest
 	@test -f build/release/build.ninja || cmake --preset release
 	cmake --build --preset release
 
-packs: $(PAIRS:%=build/packs/%.pack)  ## language packs (PAIRS="eng-spa spa-eng") in build/packs
+packs: $(DIRECTIONS:%=build/packs/%.pack)  ## language packs in build/packs (PAIRS="es-pt fr-es" or all)
 
-build/packs/%.pack: build/release/palimpsest-pack wasm/data/make/make_packs.sh
-	@tools/setup.sh data
+build/packs/%.pack: build/release/palimpsest-pack wasm/data/make/make_packs.sh wasm/data/make/fetch_pairs.sh
 	@mkdir -p build/packs
-	wasm/data/make/make_packs.sh $< build/packs $*
+	wasm/data/make/make_packs.sh $< build/apertium build/packs $*
+
+parity: cli packs  ## our engine beside the native apertium, 500 sentences a direction (PAIRS=all)
+	@tools/setup.sh oracle
+	node tests/parity/parity.mjs $(DIRECTIONS)
 
 # Always asked, seldom changed: packs are made again only if the tool is newer.
 build/release/palimpsest-pack: FORCE
@@ -46,7 +52,7 @@ build/release/palimpsest-pack: FORCE
 extension: dist/.built  ## the extension for both browsers, in dist/
 
 # The packs and the module of before stay if nothing they are made from changed; then so does dist/.
-dist/.built: $(PAIRS:%=build/packs/%.pack) build/wasm/palimpsest.wasm package-lock.json \
+dist/.built: $(BUNDLED:%=build/packs/%.pack) build/wasm/palimpsest.wasm package-lock.json \
              tools/build_extension.mjs LICENSE $(shell find extension js-glue manifest -type f)
 	@tools/setup.sh node
 	npm run --silent build

@@ -33,6 +33,17 @@ export async function editSentence(tab: chrome.tabs.Tab | undefined, frameId: nu
   });
 }
 
+/** Shows how much of the page the memories know. */
+export async function analysePage(tab: chrome.tabs.Tab | undefined): Promise<void> {
+  if (tab?.id === undefined) return;
+  await withTab(tab.id, async (tabId) => {
+    void ensureEngineHost().catch(() => undefined);
+    const target = { tabId, frameIds: [0] };
+    await inject(target);
+    await tellDialogs({ type: "bg-cs-analyse" }, target);
+  });
+}
+
 /** Where nothing can be shown on the page itself, the button says what is wrong. */
 async function withTab(tabId: number, work: (tabId: number) => Promise<void>): Promise<void> {
   try {

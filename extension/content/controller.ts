@@ -132,16 +132,25 @@ export class Controller {
     this.page.stop();
   }
 
+  /** The languages of the page as it is translated, or as it would be; null: there is no pack for it. */
+  async pairHere(): Promise<Pair | null> {
+    return this.pair ?? (await this.findPair()).pair;
+  }
+
+  private async findPair(): Promise<{ readonly from: string; readonly pair: Pair | null }> {
+    const [from, packs, stored] = await Promise.all([pageLanguage(), this.engine.pairs(), api.storage.local.get(SETTINGS_KEY)]);
+    this.packs = packs;
+    const { targetLanguage, view } = parseSettings(stored[SETTINGS_KEY]);
+    this.view = view;
+    return { from, pair: choosePair(from, { targetLanguage, browserLanguage: api.i18n.getUILanguage() }, packs) };
+  }
+
   private async begin(): Promise<void> {
     this.isStarting = true;
     this.problem = "";
     this.show();
     try {
-      const [from, packs, stored] = await Promise.all([pageLanguage(), this.engine.pairs(), api.storage.local.get(SETTINGS_KEY)]);
-      this.packs = packs;
-      const { targetLanguage, view } = parseSettings(stored[SETTINGS_KEY]);
-      this.view = view;
-      const pair = choosePair(from, { targetLanguage, browserLanguage: api.i18n.getUILanguage() }, packs);
+      const { from, pair } = await this.findPair();
       this.isStarting = false;
       if (pair) await this.translate(pair);
       else this.say(from === "" ? word("problemUnknownLanguage") : word("problemNoPack", languageName(from)));

@@ -34,7 +34,9 @@ export type ToDialogs =
   /** "Translate selection"; `text` as the browser tells it, for a selection the document has not (a field). */
   | { readonly type: "bg-cs-selection"; readonly text: string }
   /** Correct the sentence the context menu was opened on, or, in the frame that has the focus, the one a person is at. */
-  | { readonly type: "bg-cs-edit"; readonly at: "menu" | "focus" };
+  | { readonly type: "bg-cs-edit"; readonly at: "menu" | "focus" }
+  /** How much of the page the memories know; the top frame only. */
+  | { readonly type: "bg-cs-analyse" };
 
 export type ToBackground =
   /** Make sure there is somebody to connect to; answered when there is. */
@@ -73,6 +75,7 @@ export function parseToDialogs(message: unknown): ToDialogs | null {
   if (!isRecord(message)) return null;
   const { type, text, at } = message;
   if (type === "bg-cs-selection" && typeof text === "string") return { type, text };
+  if (type === "bg-cs-analyse") return { type };
   if (type === "bg-cs-edit" && (at === "menu" || at === "focus")) return { type, at };
   return null;
 }

@@ -177,6 +177,16 @@ export class Core {
     this.#call("putUnits", anything, (engine) => engine.putUnits(request));
   }
 
+  /** The same for very many units, as rows (wasm/app/unit_rows.h). errors  bad-argument, out-of-memory. */
+  putRows(rows: Uint8Array): void {
+    this.#call("putUnitRows", anything, (engine) => {
+      const room = engine.reserveMemory(rows.length);
+      if (!room) throw noRoom("units", rows.length);
+      room.set(rows);
+      return engine.putUnitRows();
+    });
+  }
+
   /** Takes units away; how many of them there were. */
   removeUnits(ids: readonly number[]): number {
     const request = wellFormedJson({ ids });

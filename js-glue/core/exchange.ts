@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Exchange files through the module: one object a file, `close()` gives it back. Errors are CoreErrors
 // and leave the module intact; anything else the module throws means it is lost (CoreCrashed).
-import { arrayOf, either, isInteger, isNull, isRecord, isText, objectOf, type Check } from "../protocol/check.js";
+import { arrayOf, either, isInteger, isNull, isText, objectOf, type Check } from "../protocol/check.js";
 import { messageOf } from "../protocol/failure.js";
 import type { Pair } from "../protocol/messages.js";
-import { isRuns, type Runs } from "../protocol/runs.js";
+import type { Runs } from "../protocol/runs.js";
 import { CoreCrashed, CoreError } from "./errors.js";
 import type { ExchangeReader, ExchangeWriter, PalimpsestModule } from "./module.js";
 import { noReply, openReply } from "./reply.js";
@@ -28,7 +28,8 @@ export interface FileUnit {
 
 /** What came of some bytes of a file. */
 export interface ReadPart {
-  readonly units: readonly FileUnit[];
+  readonly units: number;
+  readonly rows: Uint8Array; // the units, wasm/app/file_rows.h; a view until the next call
   readonly skipped: number;
   readonly warnings: readonly string[]; // at most 100 a file, each with its line
   readonly problem: string | null; // with line and column
@@ -42,29 +43,10 @@ export interface WrittenPart {
   readonly replaced: number; // characters XML does not allow, so far
 }
 
-const UTF8 = new TextDecoder();
-
 type ExchangeModule = Pick<PalimpsestModule, "ExchangeReader" | "ExchangeWriter">;
 
-/** Thousands at a time: no names of places are made up for what is right. */
-const areFileUnits: Check = (value, where) =>
-  Array.isArray(value) && value.every(isFileUnit) ? null : { where, expected: "units of a file" };
-
-function isFileUnit(value: unknown): value is FileUnit {
-  if (!isRecord(value)) return false;
-  const { from, to, source, target, created, changed, author, note, site, extra } = value;
-  return (
-    [from, to, author, note, site].every((each) => typeof each === "string") &&
-    isRuns(source) &&
-    isRuns(target) &&
-    Number.isSafeInteger(created) &&
-    Number.isSafeInteger(changed) &&
-    (extra === undefined || typeof extra === "string")
-  );
-}
-
-const readPart: Check = objectOf<ReadPart>({
-  units: areFileUnits,
+const readPart: Check = objectOf<Omit<ReadPart, "rows">>({
+  units: isInteger,
   skipped: isInteger,
   warnings: arrayOf(isText),
   problem: either(isNull, isText),
@@ -90,16 +72,21 @@ export class FileReader {
 
   /** The units that are complete with these bytes. errors  bad-argument: the order is none. */
   feed(bytes: Uint8Array): ReadPart {
-    return opened<ReadPart>("feed", readPart, () => UTF8.decode(this.#reader.feed(bytes)));
+    return this.#part("feed", () => this.#reader.feed(bytes));
   }
 
   /** The end of the file; called once. */
   finish(): ReadPart {
-    return opened<ReadPart>("finish", readPart, () => UTF8.decode(this.#reader.finish()));
+    return this.#part("finish", () => this.#reader.finish());
   }
 
   close(): void {
     this.#reader.delete();
+  }
+
+  #part(name: string, call: () => string): ReadPart {
+    const part = opened<Omit<ReadPart, "rows">>(name, readPart, call);
+    return { ...part, rows: guarded("rows", () => this.#reader.rows()) };
   }
 }
 

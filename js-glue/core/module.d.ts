@@ -22,6 +22,8 @@ export interface Engine {
   discard(ticket: number): string;
   canonicalUnit(json: string): string;
   putUnits(json: string): string;
+  /** Adopts the rows in the room of reserveMemory(). */
+  putUnitRows(): string;
   removeUnits(json: string): string;
   setMemory(json: string): string;
   removeMemory(id: number): string;
@@ -41,13 +43,12 @@ export interface Engine {
   delete(): void;
 }
 
-/**
- * A file of units that is read; replies are ReadParts (exchange.ts), as UTF-8 in the module's memory: to
- * be decoded before the next call. `delete()` ends it.
- */
+/** A file of units that is read; replies are ReadParts (exchange.ts) without rows. `delete()` ends it. */
 export interface ExchangeReader {
-  feed(bytes: Uint8Array): Uint8Array;
-  finish(): Uint8Array;
+  feed(bytes: Uint8Array): string;
+  finish(): string;
+  /** The units of the last reply; a view until the next call. */
+  rows(): Uint8Array;
   delete(): void;
 }
 
@@ -58,12 +59,52 @@ export interface ExchangeWriter {
   delete(): void;
 }
 
+/**
+ * One index of plain text units, with the weighted score of wasm/memory/score.h. Texts go in as UTF-8 through
+ * reserve(), ids come out; 0 is none. `delete()` frees it.
+ */
+export interface MemoryIndex {
+  /** Room for what the next call takes; fill it at once. null if there is no memory of that size. */
+  reserve(bytes: number): Uint8Array | null;
+  /** Units of the reserved bytes, source and target by turns, each ended by a zero byte; ids go up from `first`. How many there were. */
+  putAll(first: number, bytes: number): number;
+  /** One unit, in place of the one of its id. */
+  put(id: number, bytes: number): void;
+  remove(id: number): boolean;
+  exact(bytes: number): number;
+  /** threshold  0 to 1; metric  0 weighted, 1 words, 2 characters. */
+  fuzzy(bytes: number, threshold: number, metric: number): number;
+  size(): number;
+  sizeBytes(): number;
+  /** All of it for load(); a view until the next call. */
+  save(): Uint8Array;
+  /** From the reserved bytes; false, and nothing changes, if they are no such index. */
+  load(bytes: number): boolean;
+  delete(): void;
+}
+
+/** The splitter of one language; js-glue/core/segmenter.ts is its owner. `delete()` frees it. */
+export interface Segmenter {
+  /** Room for a text of so many bytes. False if there is none. */
+  reserve(bytes: number): boolean;
+  /** Where the text goes, as UTF-8; a view, empty once the module's memory has grown. */
+  bytes(): Uint8Array<ArrayBuffer>;
+  /** Where the ends of sentences are then, in UTF-16 code units; a view as well. */
+  ends(): Uint32Array<ArrayBuffer>;
+  /** Splits the first bytes there, a text of so many code units. How many ends; below 0: no memory. */
+  segment(bytes: number, units: number): number;
+  delete(): void;
+}
+
 export interface PalimpsestModule {
   /** Raised whenever a call changes; js-glue/core refuses any other. */
   abiVersion(): number; // e.g. 5
   /** Version and compiler. */
   buildInfo(): string; // e.g. "palimpsest 0.1.0, Clang 15.0.0"
   readonly Engine: new () => Engine;
+  readonly MemoryIndex: new () => MemoryIndex;
+  /** language  BCP 47. */
+  readonly Segmenter: new (language: string) => Segmenter;
   /** format  tmx, xliff, tsv or csv; languages may be "": those of the file. */
   readonly ExchangeReader: new (format: string, from: string, to: string) => ExchangeReader;
   /** format  also xliff2; level of TMX: 1 or 2. */

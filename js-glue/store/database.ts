@@ -2,7 +2,8 @@
 // A SQLite database as the store uses it: statements kept, rows as arrays, transactions that nest
 // into one, errors as StoreError. Synchronous; owned by one worker.
 import type { BindableValue, Database as Handle, PreparedStatement, Sqlite3Static, SqlValue } from "@sqlite.org/sqlite-wasm";
-import { RowWriter, type Cell } from "./row-writer.js";
+import { RowReader } from "./row-reader.js";
+import { RowWriter, type Cell, type PartsRow } from "./row-writer.js";
 import { storeErrorOf } from "./store-error.js";
 
 export type Row = readonly SqlValue[];
@@ -10,6 +11,7 @@ export type Row = readonly SqlValue[];
 export class Database {
   readonly #handle: Handle;
   readonly #writer: RowWriter;
+  readonly #reader: RowReader;
   readonly #statements = new Map<string, PreparedStatement>();
   #depth = 0;
 
@@ -17,6 +19,7 @@ export class Database {
   constructor(sqlite: Sqlite3Static, handle: Handle) {
     this.#handle = handle;
     this.#writer = new RowWriter(sqlite, handle);
+    this.#reader = new RowReader(sqlite);
   }
 
   /** Runs statements without parameters or results, e.g. a schema. */
@@ -35,6 +38,16 @@ export class Database {
   /** Runs an INSERT once for each row: the way for many. Use a transaction. */
   writeRows(sql: string, rows: Iterable<readonly Cell[]>): void {
     this.#with(sql, [], (statement) => this.#writer.write(statement, rows));
+  }
+
+  /** The same with texts that are UTF-8 already (RowWriter.writeParts). */
+  writeParts(sql: string, bytes: Uint8Array, next: (row: PartsRow) => boolean): void {
+    this.#with(sql, [], (statement) => this.#writer.writeParts(statement, bytes, next));
+  }
+
+  /** Calls `use` at each row of a SELECT: the way for many. */
+  readRows(sql: string, values: readonly BindableValue[], use: (row: RowReader) => void): void {
+    this.#with(sql, values, (statement) => this.#reader.read(statement, use));
   }
 
   /** The first value of the first row; null if there is no row. */

@@ -50,6 +50,11 @@ export class PairTable {
     return [...this.#pairs.values()];
   }
 
+  /** All by their numbers. */
+  byId(): ReadonlyMap<number, Pair> {
+    return this.#pairs;
+  }
+
   #note(id: number, pair: Pair): void {
     this.#ids.set(`${pair.from} ${pair.to}`, id);
     this.#pairs.set(id, pair);

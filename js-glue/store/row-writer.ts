@@ -2,8 +2,16 @@
 // Many rows through one INSERT, by SQLite's C functions: binding through its JavaScript wrapper or as
 // JSON takes three to five times as long (tests/bench/store.mjs), and imports are made of this.
 import type { Database as Handle, PreparedStatement, Sqlite3Static } from "@sqlite.org/sqlite-wasm";
+import type { Part } from "./file-rows.js";
 
 export type Cell = string | number | null;
+
+/** Binds the columns of a row, which count from 1. */
+export interface PartsRow {
+  number(column: number, value: number): void;
+  nothing(column: number): void;
+  part(column: number, part: Part): void;
+}
 
 /** The C functions, which take and give plain numbers; pointers are numbers too. */
 interface Functions {
@@ -47,6 +55,36 @@ export class RowWriter {
       this.#functions.sqlite3_reset(pointer);
       if (code !== DONE) this.#fail(code);
     }
+  }
+
+  /**
+   * Runs `statement` once for each row that `next` binds; the texts are parts of `bytes`, UTF-8, which go
+   * into SQLite's memory all at once. next  false: there is no row any more.
+   * errors  as write.
+   */
+  writeParts(statement: PreparedStatement, bytes: Uint8Array, next: (row: PartsRow) => boolean): void {
+    const pointer = Number(statement.pointer);
+    this.#reserve(bytes.length);
+    this.#sqlite.wasm.heap8u().set(bytes, this.#buffer);
+    const row = this.#partsRow(pointer);
+    while (next(row)) {
+      const code = this.#functions.sqlite3_step(pointer);
+      this.#functions.sqlite3_reset(pointer);
+      if (code !== DONE) this.#fail(code);
+    }
+  }
+
+  #partsRow(statement: number): PartsRow {
+    const { sqlite3_bind_double, sqlite3_bind_null, sqlite3_bind_text } = this.#functions;
+    const done = (code: number): void => {
+      if (code !== OK) this.#fail(code);
+    };
+    return {
+      number: (column, value) => done(sqlite3_bind_double(statement, column, value)),
+      nothing: (column) => done(sqlite3_bind_null(statement, column)),
+      part: (column, { begin, size }) =>
+        done(sqlite3_bind_text(statement, column, this.#buffer + begin, size, STATIC)),
+    };
   }
 
   #bind(statement: number, row: readonly Cell[]): void {

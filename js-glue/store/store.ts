@@ -14,12 +14,14 @@ import {
 } from "../protocol/memory.js";
 import { ChangeLog, type IdRange } from "./change-log.js";
 import type { Database } from "./database.js";
+import { FileRows } from "./file-rows.js";
 import { MemoryTable, type MemoryRow } from "./memory-table.js";
 import { PairTable } from "./pair-table.js";
 import { migrate } from "./schema.js";
 import { TermTable } from "./term-table.js";
 import { UnitList, type Pause } from "./unit-list.js";
-import { UnitTable, type KeptUnit, type NewUnit } from "./unit-table.js";
+import type { Rows } from "./unit-rows.js";
+import { UnitTable, type KeptUnit, type NewUnit, type RowsWanted } from "./unit-table.js";
 
 /** Units that one step of cleaning up takes away; some 20 ms. */
 const CLEANING_STEP = 5_000;
@@ -99,9 +101,9 @@ export class Store {
   add(memory: number, unit: NewUnit): KeptUnit {
     const batch = this.#memories.firstBatchOf(memory);
     const id = this.#change(() => {
-      const first = this.#units.append(batch, [unit]);
-      this.#changes.add(first);
-      return first;
+      const added = this.#units.append(batch, unit);
+      this.#changes.add(added);
+      return added;
     });
     return { ...unit, id, memory, batch };
   }
@@ -131,9 +133,9 @@ export class Store {
     return this.#units.getAll(ids);
   }
 
-  /** Up to `limit` units in the order of their ids; go on with `last` until it stays the same. */
-  after(id: number, limit: number): { readonly units: readonly KeptUnit[]; readonly last: number } {
-    return this.#units.after(id, limit);
+  /** For the core: up to `limit` units in the order of their ids; go on after `last` until it is 0. */
+  rowsAfter(id: number, limit: number, wanted?: RowsWanted): Rows {
+    return this.#units.rowsAfter(id, limit, wanted);
   }
 
   /** A stretch of the units that a filter lets through, newest first, and how many there are. */
@@ -191,9 +193,12 @@ export class Store {
     return batch;
   }
 
-  /** Writes some units of an import; thousands at a time are fastest. */
-  addToImport(batch: number, units: readonly NewUnit[]): void {
-    if (units.length > 0) this.#change(() => this.#units.append(batch, units));
+  /**
+   * Writes some units of an import as rows (wasm/app/file_rows.h); thousands at a time are fastest.
+   * now  the time of those of which the file gives none.
+   */
+  addToImport(batch: number, rows: Uint8Array, now: number): void {
+    this.#change(() => this.#units.appendRows(batch, new FileRows(rows), now));
   }
 
   /** All units of the import are there from now on; their ids, or null if there was none. */
@@ -205,11 +210,6 @@ export class Store {
     });
     this.#imports.delete(batch);
     return range;
-  }
-
-  /** Units of one import with ids above `after`. */
-  ofImport(batch: number, after: number, limit: number): readonly KeptUnit[] {
-    return this.#units.ofBatch(batch, after, limit);
   }
 
   /** Nothing of the import stays. Clean up after. */

@@ -5,8 +5,10 @@ import type { StoredUnit } from "../protocol/memory.js";
 import type { Pair } from "../protocol/messages.js";
 import type { IdRange } from "./change-log.js";
 import type { Database } from "./database.js";
+import type { FileRows } from "./file-rows.js";
 import type { PairTable } from "./pair-table.js";
 import { decodeRuns, encodeRuns } from "./runs-text.js";
+import { ROW_COLUMNS, UnitRows, type Rows } from "./unit-rows.js";
 
 /** A unit without the id, which the store gives. `extra`: what a file said that has no field here. */
 export type NewUnit = Omit<StoredUnit, "id" | "memory"> & { readonly extra?: string };
@@ -18,7 +20,16 @@ const ORIGINS: readonly StoredUnit["origin"][] = ["person", "import"];
 
 const COLUMNS = "id, batch, pair, source, target, origin, site, created, changed, author, note, extra";
 const AS_JSON = `json_array(${COLUMNS})`;
-const INSERT = `INSERT OR REPLACE INTO unit (${COLUMNS}) VALUES (${COLUMNS.replace(/\w+/g, "?")})`;
+const VALUES = `INTO unit (${COLUMNS}) VALUES (${COLUMNS.replace(/\w+/g, "?")})`;
+const INSERT = `INSERT ${VALUES}`;
+const REPLACE = `INSERT OR REPLACE ${VALUES}`;
+
+const ROWS_AFTER = `SELECT ${ROW_COLUMNS} FROM unit WHERE id > ? AND id <= ? ORDER BY id LIMIT ?`;
+
+export interface RowsWanted {
+  readonly last?: number;
+  readonly batch?: number;
+}
 
 type UnitRow = readonly [number, number, number, string, string, number, string, number, number, string, string, string | null];
 
@@ -26,6 +37,7 @@ export class UnitTable {
   readonly #database: Database;
   readonly #pairs: PairTable;
   readonly #memoryOf: (batch: number) => number;
+  readonly #forCore = new UnitRows();
 
   /** memoryOf  the memory a batch belongs to. */
   constructor(database: Database, pairs: PairTable, memoryOf: (batch: number) => number) {
@@ -46,15 +58,38 @@ export class UnitTable {
 
   /** Writes units, in place of those of the same ids. */
   put(units: readonly KeptUnit[]): void {
-    this.#database.writeRows(INSERT, units.map((unit) => this.#rowOf(unit, unit.id, unit.batch)));
+    this.#database.writeRows(REPLACE, units.map((unit) => this.#rowOf(unit, unit.id, unit.batch)));
   }
 
-  /** Writes new units into a batch; their ids go up from the one it answers. */
-  append(batch: number, units: readonly NewUnit[]): number {
-    const first = this.nextId();
-    const rows = units.map((unit, index) => this.#rowOf(unit, first + index, batch));
-    this.#database.writeRows(INSERT, rows);
-    return first;
+  /** Writes a new unit into a batch; its id. */
+  append(batch: number, unit: NewUnit): number {
+    const id = this.nextId();
+    this.#database.writeRows(INSERT, [this.#rowOf(unit, id, batch)]);
+    return id;
+  }
+
+  /** Writes units of a file into a batch. now  the time of those of which the file gives none. */
+  appendRows(batch: number, rows: FileRows, now: number): void {
+    const pairs = rows.pairs.map((pair) => this.#pairs.ensure(pair));
+    let id = this.nextId();
+    this.#database.writeParts(INSERT, rows.bytes, (row) => {
+      if (!rows.next()) return false;
+      const created = rows.created || rows.changed || now;
+      row.number(1, id++);
+      row.number(2, batch);
+      row.number(3, pairs[rows.pair] ?? 0);
+      row.part(4, rows.source);
+      row.part(5, rows.target);
+      row.number(6, ORIGINS.indexOf("import"));
+      row.part(7, rows.site);
+      row.number(8, created);
+      row.number(9, rows.changed || created);
+      row.part(10, rows.author);
+      row.part(11, rows.note);
+      if (rows.extra.size > 0) row.part(12, rows.extra);
+      else row.nothing(12);
+      return true;
+    });
   }
 
   get(id: number): KeptUnit | null {
@@ -68,17 +103,15 @@ export class UnitTable {
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
-  /** Up to `limit` visible units with ids above `after`, in the order of their ids. */
-  after(after: number, limit: number): { readonly units: readonly KeptUnit[]; readonly last: number } {
-    const rows = this.#rows("WHERE id > ? ORDER BY id LIMIT ?", after, limit);
-    return { units: this.#visible(rows), last: rows.at(-1)?.[0] ?? after };
-  }
-
-  /** The same within one batch, which may be one nobody sees yet. */
-  ofBatch(batch: number, after: number, limit: number): readonly KeptUnit[] {
-    // "+": by id, not by the index: what an import wrote stands together at the table's end.
-    const rows = this.#rows("WHERE id > ? AND +batch = ? ORDER BY id LIMIT ?", after, batch, limit);
-    return rows.map((row) => this.#unitOf(row));
+  /**
+   * For the core: up to `limit` units with ids above `after`, in the order of their ids, those left out
+   * that nobody sees. last  the highest id of interest; batch  only its units.
+   */
+  rowsAfter(after: number, limit: number, { last = Number.MAX_SAFE_INTEGER, batch }: RowsWanted = {}): Rows {
+    const memoryOf = (of: number): number => (batch === undefined || batch === of ? this.#memoryOf(of) : 0);
+    this.#forCore.begin(this.#pairs.byId());
+    this.#database.readRows(ROWS_AFTER, [after, last, limit], (row) => this.#forCore.add(row, memoryOf));
+    return this.#forCore.rows();
   }
 
   /** Lowest and highest id of a batch; null if it is empty. */
@@ -110,10 +143,7 @@ export class UnitTable {
   }
 
   #read(condition: string, ...values: readonly (string | number)[]): readonly KeptUnit[] {
-    return this.#visible(this.#rows(condition, ...values));
-  }
-
-  #visible(rows: readonly UnitRow[]): readonly KeptUnit[] {
+    const rows = this.#rows(condition, ...values);
     return rows.flatMap((row) => (this.#memoryOf(row[1]) > 0 ? [this.#unitOf(row)] : []));
   }
 

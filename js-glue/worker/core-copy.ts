@@ -9,7 +9,6 @@ import type { Core } from "../core/core.js";
 import type { OpenedStore } from "../store/home.js";
 import type { IdRange } from "../store/change-log.js";
 import { nextTask } from "./next-task.js";
-import { forCore } from "./unit-shapes.js";
 
 /** Units that go to the core at a time; some 100 ms. */
 export const LOADING_STEP = 16_384;
@@ -88,10 +87,8 @@ export class CoreCopy {
 
   async #putAll(): Promise<void> {
     const { store } = this.#opened;
-    let step = store.after(0, LOADING_STEP);
-    for (let last = 0; step.last > last; step = store.after(last, LOADING_STEP)) {
-      last = step.last;
-      this.#core.putUnits(step.units.map(forCore));
+    for (let rows = store.rowsAfter(0, LOADING_STEP); rows.last > 0; rows = store.rowsAfter(rows.last, LOADING_STEP)) {
+      this.#core.putRows(rows.bytes);
       await nextTask();
     }
     await this.settle();
@@ -101,10 +98,8 @@ export class CoreCopy {
   async #update({ first, last }: IdRange): Promise<void> {
     for (let id = first; id <= last; id += LOADING_STEP) {
       const ids = Array.from({ length: Math.min(LOADING_STEP, last - id + 1) }, (_, index) => id + index);
-      const units = this.#opened.store.getAll(ids);
-      const there = new Set(units.map((unit) => unit.id));
-      this.#core.removeUnits(ids.filter((one) => !there.has(one)));
-      this.#core.putUnits(units.map(forCore));
+      this.#core.removeUnits(ids);
+      this.#core.putRows(this.#opened.store.rowsAfter(id - 1, LOADING_STEP, { last: ids.at(-1) ?? id }).bytes);
       await nextTask();
     }
   }

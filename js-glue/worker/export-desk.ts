@@ -7,7 +7,7 @@ import type { FileWriter } from "../core/exchange.js";
 import { failure } from "../protocol/failure.js";
 import type { Calls } from "../protocol/messages.js";
 import type { Store } from "../store/store.js";
-import { fileUnit } from "./file-units.js";
+import { fileUnit } from "./unit-shapes.js";
 import { nextTask } from "./next-task.js";
 
 /** Units of one piece; some 50 ms, 1 MB of text. */

@@ -6,11 +6,8 @@ import { failure } from "../protocol/failure.js";
 import type { ImportProgress } from "../protocol/memory.js";
 import type { Calls } from "../protocol/messages.js";
 import type { Store } from "../store/store.js";
-import type { KeptUnit } from "../store/unit-table.js";
 import { ExportDesk } from "./export-desk.js";
-import { readersOf } from "./file-units.js";
 import { ImportDesk } from "./import-desk.js";
-import { forCore } from "./unit-shapes.js";
 
 type Request<Name extends keyof Calls> = Calls[Name]["request"];
 type Answer<Name extends keyof Calls> = Calls[Name]["reply"];
@@ -25,8 +22,7 @@ export class FileService {
    * settle    makes look-ups quick again after very many new units.
    */
   constructor(core: Core, store: Store, willHold: () => Promise<void>, settle: () => Promise<void> | undefined) {
-    const show = (units: readonly KeptUnit[]) => core.putUnits(units.map(forCore));
-    this.#imports = new ImportDesk(store, readersOf(core), show, settle);
+    this.#imports = new ImportDesk(store, ({ format, pair }) => core.readFile(format, pair ?? null), (rows) => core.putRows(rows), settle);
     this.#exports = new ExportDesk(store, core);
     this.#willHold = willHold;
   }

@@ -9,14 +9,15 @@
 // A problem that shows only at the end (a file cut off) is answered once, with nothing decided: the
 // person has not seen it yet. The next end decides.
 import { CoreError } from "../core/errors.js";
+import type { FileReader, ReadPart } from "../core/exchange.js";
 import { failure } from "../protocol/failure.js";
 import type { ImportProgress } from "../protocol/memory.js";
 import type { Calls } from "../protocol/messages.js";
 import type { Store } from "../store/store.js";
-import type { KeptUnit } from "../store/unit-table.js";
+import type { Rows } from "../store/unit-rows.js";
+import type { IdRange } from "../store/change-log.js";
 import { bytesOfBase64 } from "./base64.js";
 import { nextTask } from "./next-task.js";
-import type { OpenReader, ReadUnits, UnitReader } from "./unit-reader.js";
 
 /** As the protocol promises. */
 const MAX_WARNINGS = 100;
@@ -26,6 +27,10 @@ const SHOWING_STEP = 16_384;
 const ABANDONED_MS = 120_000;
 
 type Request<Name extends "importStart" | "importBytes" | "importEnd"> = Calls[Name]["request"];
+
+export type UnitReader = Pick<FileReader, "feed" | "finish" | "close">;
+/** errors  CoreError bad-argument: no such format, or one that needs a pair. */
+export type OpenReader = (order: Request<"importStart">) => UnitReader;
 
 interface Running {
   readonly batch: number;
@@ -39,20 +44,20 @@ interface Running {
 export class ImportDesk {
   readonly #store: Store;
   readonly #openReader: OpenReader;
-  readonly #show: (units: readonly KeptUnit[]) => void;
+  readonly #show: (rows: Uint8Array) => void;
   readonly #settle: () => Promise<void> | undefined;
   readonly #now: () => number;
   #running: Running | null = null;
 
   /**
-   * show    takes kept units into the core, some at a time.
+   * show    takes rows of kept units into the core, some at a time.
    * settle  is called when all were shown.
    * now     in milliseconds.
    */
   constructor(
     store: Store,
     openReader: OpenReader,
-    show: (units: readonly KeptUnit[]) => void,
+    show: (rows: Uint8Array) => void,
     settle: () => Promise<void> | undefined,
     now: () => number = Date.now,
   ) {
@@ -83,7 +88,7 @@ export class ImportDesk {
     if (running.isRead) throw refuse("This file can't be read on: end the import.", "import");
     running.touched = this.#now();
     if (request.bytes === "") {
-      this.#take(running, running.reader.end(), 0);
+      this.#take(running, running.reader.finish(), 0);
       running.isRead = true;
     } else {
       const bytes = bytesOfBase64(request.bytes);
@@ -96,7 +101,7 @@ export class ImportDesk {
   async end({ import: id, keep }: Request<"importEnd">): Promise<ImportProgress> {
     const running = this.#find(id);
     if (keep && !running.isRead) {
-      this.#take(running, running.reader.end(), 0);
+      this.#take(running, running.reader.finish(), 0);
       running.isRead = true;
       if (running.progress.problem !== null) return running.progress;
     }
@@ -104,12 +109,14 @@ export class ImportDesk {
       await this.end({ import: id, keep: false });
       throw new CoreError(failure("not-found", "The memory was removed meanwhile.", "memory"));
     }
-    if (keep) this.#store.keepImport(running.batch);
-    else this.#drop(running);
-    if (!keep) return running.progress;
+    if (!keep) {
+      this.#drop(running);
+      return running.progress;
+    }
+    const range = this.#store.keepImport(running.batch);
     this.#running = null;
     running.reader.close();
-    await this.#showAll(running.batch);
+    if (range) await this.#showAll(running.batch, range);
     return running.progress;
   }
 
@@ -125,12 +132,12 @@ export class ImportDesk {
     throw new CoreError(failure("not-found", `There is no import ${id} under way.`, "import"));
   }
 
-  #take(running: Running, read: ReadUnits, bytes: number): void {
+  #take(running: Running, read: ReadPart, bytes: number): void {
     const { progress } = running;
-    this.#store.addToImport(running.batch, read.units);
+    if (read.units > 0) this.#store.addToImport(running.batch, read.rows, this.#now());
     running.progress = {
       bytes: progress.bytes + bytes,
-      units: progress.units + read.units.length,
+      units: progress.units + read.units,
       skipped: progress.skipped + read.skipped,
       warnings: [...progress.warnings, ...read.warnings].slice(0, MAX_WARNINGS),
       problem: read.problem,
@@ -138,12 +145,11 @@ export class ImportDesk {
     running.isRead = read.problem !== null;
   }
 
-  async #showAll(batch: number): Promise<void> {
-    let units = this.#store.ofImport(batch, 0, SHOWING_STEP);
-    while (units.length > 0) {
-      this.#show(units);
+  async #showAll(batch: number, { first, last }: IdRange): Promise<void> {
+    const next = (after: number): Rows => this.#store.rowsAfter(after, SHOWING_STEP, { last, batch });
+    for (let rows = next(first - 1); rows.last > 0; rows = next(rows.last)) {
+      this.#show(rows.bytes);
       await nextTask();
-      units = this.#store.ofImport(batch, units.at(-1)?.id ?? 0, SHOWING_STEP);
     }
     await this.#settle();
   }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A unit as the core, the store and the protocol each see it.
+// A unit as the core, the store, the protocol and exchange files each see it.
 import type { CanonicalUnit, CoreMatch, CoreUnit } from "../core/memory.js";
+import type { FileUnit } from "../core/exchange.js";
 import type { Match, StoredUnit } from "../protocol/memory.js";
 import type { Calls } from "../protocol/messages.js";
-import type { NewUnit } from "../store/unit-table.js";
+import type { KeptUnit, NewUnit } from "../store/unit-table.js";
 
 /** What a person wrote, as it is kept. `now` in milliseconds since 1970. */
 export function writtenUnit(
@@ -22,6 +23,15 @@ export function forCore(unit: StoredUnit): CoreUnit {
 /** Without what is the store's own. */
 export function storedUnit(unit: StoredUnit): StoredUnit {
   return { ...forCore(unit), created: unit.created, author: unit.author, note: unit.note };
+}
+
+export function fileUnit(unit: KeptUnit): FileUnit {
+  const { pair, source, target, created, changed, author, note, site, extra } = unit;
+  return {
+    ...pair,
+    ...{ source, target, created, changed, author, note, site },
+    ...(extra === undefined ? {} : { extra }),
+  };
 }
 
 /** What the core says of a unit, and what only the store knows of it. */

@@ -37,7 +37,7 @@ try {
     execFileSync("node", [MAKER, "--n", options.units, "--seed", "1", "--format", format, "--out", file], { stdio: "ignore" });
     const megabytes = statSync(file).size / 1e6;
     console.log(`${format}: ${Number(options.units).toLocaleString("en")} units, ${megabytes.toFixed(1)} MB`);
-    row("WASM, to units in JavaScript", megabytes, await best(() => readWhole(core, format, readFileSync(file))));
+    row("WASM, to rows of units", megabytes, await best(() => readWhole(core, format, readFileSync(file))));
     if (existsSync(COMMAND)) console.log(`  native: ${native(file)}`);
   }
 } finally {
@@ -47,8 +47,8 @@ try {
 function readWhole(core, format, bytes) {
   const reader = core.readFile(format, { from: "en", to: "es" });
   let units = 0;
-  for (let at = 0; at < bytes.length; at += PIECE_BYTES) units += reader.feed(bytes.subarray(at, at + PIECE_BYTES)).units.length;
-  units += reader.finish().units.length;
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) units += reader.feed(bytes.subarray(at, at + PIECE_BYTES)).units;
+  units += reader.finish().units;
   reader.close();
   if (units !== Number(options.units)) throw new Error(`${units} units were read`);
 }

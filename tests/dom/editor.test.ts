@@ -233,6 +233,24 @@ describe("memories", () => {
     expect(await page.evaluate(() => document.querySelector("palimpsest-view")?.shadowRoot?.activeElement?.localName)).toBe("textarea");
   });
 
+  it("show the terms of the sentence, each once, and put them where a person is typing", async () => {
+    const page = await openTranslated(THREE);
+    await page.evaluate(() => {
+      const two = { term: 1, source: "two", target: "dúo", stays: false };
+      E.memory.terms = [two, two, { term: 2, source: "One", target: "One", stays: true }];
+    });
+    await edit(page);
+    const terms = page.locator(".editor .term");
+    await expect.poll(() => terms.allTextContents()).toEqual(["two → dúo", `One · ${word("editorTermStays")}`]);
+    expect(await violations(page)).toEqual([]);
+    await field(page).fill("Uno .");
+    await page.evaluate(() => document.querySelector("palimpsest-view")?.shadowRoot?.querySelector("textarea")?.setSelectionRange(4, 4));
+    await terms.first().click();
+    expect(await field(page).inputValue()).toBe("Uno dúo.");
+    await page.keyboard.type("s");
+    expect(await field(page).inputValue()).toBe("Uno dúos.");
+  });
+
   it("forget a correction, and take that back", async () => {
     const page = await openTranslated(THREE);
     const units = () => page.evaluate(() => E.memory.units.map(({ target, site }) => [target.join(""), site]));

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/exchange_codec.h"
+#include "app/json_of_rows.h"
 #include "exchange/reader.h"
 #include "exchange/writer.h"
 
@@ -59,12 +60,9 @@ void check(Format format, std::string_view bytes, size_t piece_bytes) {
   const ReadFile whole = read(format, bytes, wanted, SIZE_MAX);
   const ReadFile pieces = read(format, bytes, wanted, piece_bytes);
   if (whole.has_problem != pieces.has_problem || whole.units != pieces.units) std::abort();
-  std::string json = "{\"units\":[";
-  for (const exchange::Unit& unit : whole.units) {
-    if (json.back() != '[') json += ',';
-    app::append_json(json, unit);
-  }
-  const auto units = app::parse_exchange_units(json + "]}");
+  app::FileRows rows;
+  for (const exchange::Unit& unit : whole.units) rows.add(unit);
+  const auto units = app::parse_exchange_units(test::json_of_rows(rows.bytes()));
   if (!units || units.value().size() != whole.units.size()) std::abort();
   for (const Format other :
        {Format::kTmx, Format::kXliff, Format::kXliff2, Format::kTsv, Format::kCsv}) {

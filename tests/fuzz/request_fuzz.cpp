@@ -13,6 +13,7 @@
 #include "app/json_codec.h"
 #include "app/memory_codec.h"
 #include "app/session.h"
+#include "app/unit_rows.h"
 
 namespace {
 
@@ -76,6 +77,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (const auto answer = app::parse_complete(bytes)) (void)session.complete(answer.value());
   if (const auto unit = app::parse_canonical(bytes)) (void)session.canonical_unit(unit.value());
   if (const auto units = app::parse_units(bytes)) (void)session.put_units(units.value());
+  if (auto rows = app::parse_unit_rows(bytes)) (void)session.put_units(std::move(rows).value());
   if (const auto ids = app::parse_unit_ids(bytes)) (void)session.remove_units(ids.value());
   if (const auto settings = app::parse_memory(bytes)) session.set_memory(settings.value());
   if (const auto wanted = app::parse_matches(bytes)) (void)session.matches(wanted.value());

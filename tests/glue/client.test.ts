@@ -298,7 +298,7 @@ describe("WorkerHost: crash and restart", () => {
     await client.call("remember", { pair, source: ["a"], target: ["second"] });
     host.restart();
     expect(targetOf(await client.call("translate", request("a")))).toEqual(["second"]);
-    expect(workers[1]?.engine.log.filter((line) => line === "putUnits")).toHaveLength(1);
+    expect(workers[1]?.engine.log.filter((line) => line === "putUnitRows")).toHaveLength(1);
   });
 
   it("tells a new worker what private windows wrote, the latest only", async () => {

@@ -11,6 +11,8 @@ import { CoreCopy } from "../../js-glue/worker/core-copy.js";
 import { forCore } from "../../js-glue/worker/unit-shapes.js";
 import { hasModule, openCore } from "./support/built.js";
 import { openStore } from "./support/node-home.js";
+import { fileRows } from "./support/file-rows.js";
+import { readRows } from "./support/unit-rows.js";
 
 const pair = { from: "en", to: "es" };
 const UNITS = 6_000;
@@ -57,7 +59,7 @@ function fill(store: Store, memory: number, first: number, count: number): void 
     source: [`Sentence ${first + index} is here`],
     target: [`T${first + index}`],
   }));
-  store.addToImport(batch, units);
+  store.addToImport(batch, fileRows(units), 1);
   store.keepImport(batch);
 }
 
@@ -70,10 +72,15 @@ function known(core: Core, source: string): string {
 /** A new core, filled; and how many units it was told one by one. */
 async function filled(opened: OpenedStore, quietMs = 0): Promise<{ core: Core; copy: CoreCopy; told: number }> {
   const core = await openCore();
-  const put = vi.spyOn(core, "putUnits");
+  const told: number[] = []; // the rows are gone after the call
+  const putRows = core.putRows.bind(core);
+  vi.spyOn(core, "putRows").mockImplementation((rows) => {
+    told.push(readRows(rows).length);
+    putRows(rows);
+  });
   const copy = new CoreCopy(core, opened, quietMs);
   await copy.fill();
-  return { core, copy, told: put.mock.calls.reduce((sum, [units]) => sum + units.length, 0) };
+  return { core, copy, told: told.reduce((sum, units) => sum + units, 0) };
 }
 
 const isSaved = (file: MemoryFile): Promise<unknown> => vi.waitFor(() => expect(file.bytes.length).toBeGreaterThan(64));

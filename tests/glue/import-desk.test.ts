@@ -4,9 +4,11 @@ import { describe, expect, it } from "vitest";
 import { CoreError } from "../../js-glue/core/errors.js";
 import { OWN_MEMORY } from "../../js-glue/protocol/memory.js";
 import type { Store } from "../../js-glue/store/store.js";
-import { ImportDesk } from "../../js-glue/worker/import-desk.js";
-import type { OpenReader, ReadUnits } from "../../js-glue/worker/unit-reader.js";
+import type { ReadPart } from "../../js-glue/core/exchange.js";
+import { ImportDesk, type OpenReader } from "../../js-glue/worker/import-desk.js";
 import { openStore } from "./support/node-home.js";
+import { fileRows } from "./support/file-rows.js";
+import { readRows } from "./support/unit-rows.js";
 
 const pair = { from: "en", to: "es" };
 const START = { memory: OWN_MEMORY, format: "tsv", name: "x.tsv", pair } as const;
@@ -14,12 +16,14 @@ const START = { memory: OWN_MEMORY, format: "tsv", name: "x.tsv", pair } as cons
 const openReader: OpenReader = () => {
   const decoder = new TextDecoder();
   let rest = "";
-  const read = (lines: readonly string[]): ReadUnits => {
+  const read = (lines: readonly string[]): ReadPart => {
     const broken = lines.findIndex((line) => line.startsWith("!"));
     const good = broken < 0 ? lines : lines.slice(0, broken);
     const fields = { pair, origin: "import", site: "", created: 1, changed: 1, author: "", note: "" } as const;
+    const units = good.filter((line) => line !== "?").map((line) => ({ ...fields, source: [line], target: [line] }));
     return {
-      units: good.filter((line) => line !== "?").map((line) => ({ ...fields, source: [line], target: [line] })),
+      units: units.length,
+      rows: fileRows(units),
       skipped: good.filter((line) => line === "?").length,
       warnings: good.filter((line) => line === "?").map(() => "line of no use"),
       problem: broken < 0 ? null : "broken",
@@ -31,7 +35,7 @@ const openReader: OpenReader = () => {
       rest = lines.pop() ?? "";
       return read(lines);
     },
-    end: () => read(rest === "" ? [] : [rest]),
+    finish: () => read(rest === "" ? [] : [rest]),
     close: () => undefined,
   };
 };
@@ -45,7 +49,7 @@ interface Stage {
 async function stage(): Promise<Stage> {
   const store = await openStore();
   const shown: string[] = [];
-  const desk = new ImportDesk(store, openReader, (units) => shown.push(...units.map(({ source }) => source.join(""))), () => undefined);
+  const desk = new ImportDesk(store, openReader, (rows) => shown.push(...readRows(rows).map(({ texts }) => texts[0])), () => undefined);
   return { store, desk, shown };
 }
 
@@ -118,7 +122,7 @@ describe("an import", () => {
     desk.bytes({ import: id, bytes: btoa("one\n") });
     store.removeMemory(memory);
     await expect(desk.end({ import: id, keep: true })).rejects.toMatchObject({ code: "not-found" });
-    expect([store.size(), store.after(0, 9).units, shown]).toEqual([0, [], []]);
+    expect([store.size(), store.rowsAfter(0, 9).units, shown]).toEqual([0, 0, []]);
     expect(codeOf(() => desk.start(START))).toBe("none");
   });
 

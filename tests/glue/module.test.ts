@@ -57,9 +57,11 @@ describe.skipIf(!isBuilt)("the module", () => {
         )
         .sort();
     const inherited = ["delete"]; // from Embind's own handle class
-    const prototype: object = module.Engine.prototype as object;
-    const bound = Object.getOwnPropertyNames(prototype).filter((name) => name !== "constructor");
-    expect([...bound, ...inherited].sort()).toEqual(members("Engine"));
+    for (const name of ["Engine", "MemoryIndex", "ExchangeReader", "ExchangeWriter"] as const) {
+      const prototype: object = module[name].prototype as object;
+      const bound = Object.getOwnPropertyNames(prototype).filter((member) => member !== "constructor");
+      expect([...bound, ...inherited].sort()).toEqual(members(name));
+    }
     for (const name of members("PalimpsestModule")) expect(module).toHaveProperty(name);
   });
 

@@ -7,6 +7,7 @@ import { decodeRuns, encodeRuns } from "../../js-glue/store/runs-text.js";
 import type { Store } from "../../js-glue/store/store.js";
 import type { KeptUnit, NewUnit } from "../../js-glue/store/unit-table.js";
 import { openStore } from "./support/node-home.js";
+import { fileRows } from "./support/file-rows.js";
 
 const pause = (): Promise<void> => Promise.resolve();
 const SETTINGS: MemorySettings = { name: "Other", rank: 2, penalty: 5, readOnly: false, enabled: true };
@@ -87,14 +88,15 @@ describe("Store", () => {
     const store = await openStore();
     const memory = store.addMemory(SETTINGS, 5);
     const batch = store.beginImport(memory);
-    store.addToImport(batch, [unit("a"), unit("b")]);
+    store.addToImport(batch, fileRows([unit("a"), unit("b")]), 1);
     expect(store.size()).toBe(0);
-    expect(store.after(0, 10).units).toEqual([]);
+    expect(store.rowsAfter(0, 10).units).toBe(0);
     const own = store.add(OWN_MEMORY, unit("meanwhile"));
-    store.addToImport(batch, [unit("c")]);
+    store.addToImport(batch, fileRows([unit("c")]), 1);
     const range = store.keepImport(batch);
     expect(await idsOf(store, { memory })).toHaveLength(3);
-    expect(store.ofImport(batch, 0, 10).map(({ source }) => source[0])).toEqual(["a", "b", "c"]);
+    expect(store.rowsAfter(0, 10, { batch }).units).toBe(3);
+    expect(store.rowsAfter(0, 10).units).toBe(4);
     expect(range?.first).toBeLessThan(own.id);
     expect(range?.last).toBeGreaterThan(own.id);
   });
@@ -103,20 +105,20 @@ describe("Store", () => {
     const store = await openStore();
     const memory = store.addMemory(SETTINGS, 5);
     const batch = store.beginImport(memory);
-    store.addToImport(batch, [unit("a"), unit("b")]);
+    store.addToImport(batch, fileRows([unit("a"), unit("b")]), 1);
     store.dropImport(batch);
     store.add(memory, unit("c"));
     expect(store.removeMemory(memory)).toBe(1);
     expect(store.memories()).toHaveLength(1);
     await store.cleanUp(pause);
-    expect(store.after(0, 10)).toEqual({ units: [], last: 0 });
+    expect(store.rowsAfter(0, 10)).toMatchObject({ units: 0, last: 0 });
     expect(store.memory(memory)).toBeNull();
   });
 
   it("does not clean up an import that is under way", async () => {
     const store = await openStore();
     const batch = store.beginImport(OWN_MEMORY);
-    store.addToImport(batch, [unit("a")]);
+    store.addToImport(batch, fileRows([unit("a")]), 1);
     await store.cleanUp(pause);
     store.keepImport(batch);
     expect(store.size()).toBe(1);
@@ -247,11 +249,12 @@ describe.each([1, 2, 3, 4])("any order of changes, seed %i", (seed) => {
       } else if (deed === 10) {
         const batch = store.beginImport(memory);
         const units = Array.from({ length: next(5) }, someUnit);
-        store.addToImport(batch, units);
+        store.addToImport(batch, fileRows(units), 1);
         if (next(3) === 0) store.dropImport(batch);
         else {
-          store.keepImport(batch);
-          for (const kept of store.ofImport(batch, 0, 10)) twin.set(kept.id, kept);
+          const { first, last } = store.keepImport(batch) ?? { first: 1, last: 0 };
+          const ids = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+          for (const kept of store.getAll(ids)) twin.set(kept.id, kept);
         }
       }
     }

@@ -10,6 +10,7 @@ import { OWN_MEMORY } from "../../js-glue/protocol/memory.js";
 import type { NewUnit } from "../../js-glue/store/unit-table.js";
 import { ASSETS, startFakeWorker, type FakeWorkerOptions } from "./support/fake-worker.js";
 import { NodeHome } from "./support/node-home.js";
+import { fileRows } from "./support/file-rows.js";
 
 const MANY = 40_000;
 /** A busy machine takes seconds to write them. */
@@ -31,7 +32,7 @@ async function clientOf(units: number, options: FakeWorkerOptions = {}): Promise
   const { store } = await home.open();
   for (const half of [0, 1]) {
     const batch = store.beginImport(OWN_MEMORY);
-    store.addToImport(batch, Array.from({ length: units / 2 }, (_, index) => unit((half * units) / 2 + index + 1)));
+    store.addToImport(batch, fileRows(Array.from({ length: units / 2 }, (_, index) => unit((half * units) / 2 + index + 1))), 1);
     store.keepImport(batch);
   }
   await home.willHold();

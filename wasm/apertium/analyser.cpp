@@ -10,14 +10,37 @@ namespace {
 
 constexpr Symbol kSoftHyphen = 0xAD;
 constexpr size_t kLatinLetters = 0x250;
+
+// The flags of an analysis stage in a pack.
+constexpr uint32_t kKeepsDictionaryCase = 1;
+constexpr uint32_t kIsCaseSensitive = 2;
+constexpr uint32_t kJoinsCompounds = 4;
+constexpr uint32_t kAnalysisFlagsEnd = 8;
+
 // From this many configurations on the native tool stops trying lower case.
 constexpr size_t kTooManyForCase = 65536;
 
 }  // namespace
 
+bool AnalysisTables::read(FieldReader& reader, const SymbolTable& symbol_table) {
+  const uint32_t flags = reader.scalar();
+  keeps_dictionary_case = (flags & kKeepsDictionaryCase) != 0;
+  is_case_sensitive = (flags & kIsCaseSensitive) != 0;
+  joins_compounds = (flags & kJoinsCompounds) != 0;
+  only_left = static_cast<Label>(reader.scalar());
+  last_part = static_cast<Label>(reader.scalar());
+  letters = reader.array<uint32_t>();
+  return flags < kAnalysisFlagsEnd && std::is_sorted(letters.begin(), letters.end()) &&
+         dictionary.read(reader, symbol_table);
+}
+
 Analyser::Analyser(const AnalysisTables& tables, const SymbolTable& symbols)
     : tables_(&tables), symbols_(&symbols), renderer_(symbols), set_(tables.dictionary) {
   latin_letters_.resize(kLatinLetters);
+  if (tables.joins_compounds) {
+    parts_.emplace(tables.dictionary);
+    renderer_.hide(tables.only_left, tables.last_part);
+  }
   for (const uint32_t c : tables.letters) {
     if (c < kLatinLetters) latin_letters_[c] = true;
   }
@@ -63,7 +86,7 @@ void Analyser::run(const Tape& in, Tape& out) {
   blanks_front_ = 0;
   set_.reset();
   surface_.clear();
-  has_best_ = inconditional_ = postblank_ = preblank_ = false;
+  has_best_ = inconditional_ = postblank_ = preblank_ = only_left_seen_ = false;
   best_.clear();
   best_position_ = best_size_ = 0;
 
@@ -71,7 +94,7 @@ void Analyser::run(const Tape& in, Tape& out) {
   do {
     v = next();
     record_best(v);
-    step(v);
+    step(set_, v);
     if (!set_.empty()) {
       if (v != 0) surface_.push_back(v);
       continue;
@@ -80,7 +103,7 @@ void Analyser::run(const Tape& in, Tape& out) {
     set_.reset();
     surface_.clear();
     best_.clear();
-    has_best_ = inconditional_ = postblank_ = preblank_ = false;
+    has_best_ = inconditional_ = postblank_ = preblank_ = only_left_seen_ = false;
     // Every token takes at least one symbol, whatever a crafted dictionary says.
     token_start_ = position_ = std::max(position_, token_start_ + 1);
   } while (v != 0);
@@ -100,6 +123,16 @@ void Analyser::record_best(Symbol v) {
     return;
   }
   if (!set_.is_final()) return;
+  finals_.clear();
+  for (const Configuration& c : set_.configurations()) {
+    if (set_.final_of(c) == Final::kNone) continue;
+    if (tables_->joins_compounds && set_.count_of(c, tables_->only_left) > 0) {
+      only_left_seen_ = true;
+    } else {
+      finals_.push_back(c);
+    }
+  }
+  if (finals_.empty()) return;
   if (set_.is_final(Final::kInconditional)) {
     inconditional_ = true;
   } else if (set_.is_final(Final::kPostblank)) {
@@ -111,25 +144,26 @@ void Analyser::record_best(Symbol v) {
   } else {
     return;
   }
-  best_.clear();
-  for (const Configuration& c : set_.configurations()) {
-    if (set_.final_of(c) != Final::kNone) best_.push_back(c);
-  }
+  best_.swap(finals_);
   has_best_ = true;
-  best_casing_.first_upper = !surface_.empty() && text::is_upper(surface_.front());
-  best_casing_.upper =
-      surface_.size() > 1 && best_casing_.first_upper && text::is_upper(surface_.back());
+  best_casing_ = casing_of(surface_);
   best_position_ = position_;
   best_size_ = surface_.size();
 }
 
-void Analyser::step(Symbol v) {
+Casing Analyser::casing_of(std::span<const Symbol> surface) const {
+  if (tables_->keeps_dictionary_case || surface.empty()) return {};
+  const bool first_upper = text::is_upper(surface.front());
+  return {first_upper, surface.size() > 1 && first_upper && text::is_upper(surface.back())};
+}
+
+void Analyser::step(StateSet& set, Symbol v) const {
   const Label label = symbols_->label(v);
-  if (v != 0 && is_character(v) && text::is_upper(v) &&
-      set_.configurations().size() < kTooManyForCase) {
-    set_.step(label, symbols_->label(text::to_lower(v)));
+  if (v != 0 && is_character(v) && text::is_upper(v) && !tables_->is_case_sensitive &&
+      set.configurations().size() < kTooManyForCase) {
+    set.step(label, symbols_->label(text::to_lower(v)));
   } else {
-    set_.step(label);
+    set.step(label);
   }
 }
 
@@ -149,6 +183,9 @@ void Analyser::print_dead(Symbol v) {
     print_word(best_size_);
     if (postblank_) out_->push_back(' ');
     position_ = best_position_ - 1;
+  } else if (only_left_seen_ && is_alphabetic(v) && best_size_ <= last_blank() &&
+             print_long_compound(v)) {
+    // Done.
   } else if (is_alphabetic(v) && (best_size_ > last_blank() || !has_best_)) {
     do {
       surface_.push_back(v);
@@ -173,6 +210,13 @@ void Analyser::print_blank(Symbol v) {
 }
 
 void Analyser::print_word(size_t surface_size) {
+  renderer_.render(set_, best_, best_casing_, forms_);
+  if (best_.empty()) forms_.assign_one('*');
+  print_unit(surface_size);
+}
+
+/// ^surface/forms_$, and behind it the blanks that stood inside and are more than a space.
+void Analyser::print_unit(size_t surface_size) {
   out_->push_back(kUnitBegin);
   size_t withheld = 0;
   for (size_t i = 0; i < surface_size; ++i) {
@@ -184,18 +228,17 @@ void Analyser::print_word(size_t surface_size) {
       ++withheld;
     }
   }
-  renderer_.render(set_, best_, best_casing_, forms_);
-  for (size_t i = 0; i < forms_.size(); ++i) {
-    out_->push_back(kSeparator);
-    out_->insert(out_->end(), forms_[i].begin(), forms_[i].end());
-  }
-  if (best_.empty()) {
-    out_->push_back(kSeparator);
-    out_->push_back('*');
-  }
+  print_forms();
   out_->push_back(kUnitEnd);
   for (; withheld > 0 && blanks_front_ < blanks_.size(); --withheld) {
     out_->push_back(blanks_[blanks_front_++]);
+  }
+}
+
+void Analyser::print_forms() {
+  for (size_t i = 0; i < forms_.size(); ++i) {
+    out_->push_back(kSeparator);
+    out_->insert(out_->end(), forms_[i].begin(), forms_[i].end());
   }
 }
 
@@ -213,9 +256,13 @@ void Analyser::print_unknown() {
   const auto word = std::span(surface_).first(n);
   out_->push_back(kUnitBegin);
   out_->insert(out_->end(), word.begin(), word.end());
-  out_->push_back(kSeparator);
-  out_->push_back('*');
-  out_->insert(out_->end(), word.begin(), word.end());
+  if (tables_->joins_compounds && analyse_compound(word)) {
+    print_forms();
+  } else {
+    out_->push_back(kSeparator);
+    out_->push_back('*');
+    out_->insert(out_->end(), word.begin(), word.end());
+  }
   out_->push_back(kUnitEnd);
 }
 

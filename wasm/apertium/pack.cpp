@@ -47,11 +47,8 @@ bool read_stage(FieldReader& reader, const SymbolTable& symbols, StageTables& st
   stage.kind = static_cast<StageKind>(reader.scalar());
   stage.label = reader.string();
   switch (stage.kind) {
-    case StageKind::kAnalysis: {
-      AnalysisTables& tables = stage.tables.emplace<AnalysisTables>();
-      tables.letters = reader.array<uint32_t>();
-      return tables.dictionary.read(reader, symbols);
-    }
+    case StageKind::kAnalysis:
+      return stage.tables.emplace<AnalysisTables>().read(reader, symbols);
     case StageKind::kTagger:
       return stage.tables.emplace<TaggerTables>().read(reader, symbols);
     case StageKind::kPretransfer:
@@ -67,8 +64,9 @@ bool read_stage(FieldReader& reader, const SymbolTable& symbols, StageTables& st
     }
     case StageKind::kBilingual:
     case StageKind::kGeneration:
-    case StageKind::kPostGeneration:
       return stage.tables.emplace<Transducer>().read(reader, symbols);
+    case StageKind::kPostGeneration:
+      return stage.tables.emplace<PostGenerationTables>().read(reader, symbols);
     case StageKind::kLexicalSelection:
       return stage.tables.emplace<LexicalSelectionTables>().read(reader, symbols);
   }

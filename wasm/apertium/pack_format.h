@@ -31,7 +31,7 @@ static_assert(std::endian::native == std::endian::little, "packs are used in pla
 
 inline constexpr char kPackMagic[8] = {'P', 'L', 'M', 'P', 'P', 'A', 'C', 'K'};
 /// Raised whenever the layout changes; older packs are refused too: they are cheap to make anew.
-inline constexpr uint32_t kPackVersion = 1;
+inline constexpr uint32_t kPackVersion = 2;
 
 enum class SectionKind : uint32_t {
   kManifest = 1,  ///< string: JSON

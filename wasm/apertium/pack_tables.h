@@ -11,6 +11,7 @@
 #include "apertium/analyser.h"
 #include "apertium/lexical_selection.h"
 #include "apertium/pack.h"
+#include "apertium/post_generator.h"
 #include "apertium/symbol_table.h"
 #include "apertium/tagger.h"
 #include "apertium/transducer.h"
@@ -25,7 +26,7 @@ struct StageTables {
   StageKind kind;
   std::string label;  ///< the native command, e.g. "lt-proc eng-spa.automorf.bin"
   std::variant<NoTables, AnalysisTables, TaggerTables, TransferTables, Transducer,
-               LexicalSelectionTables>
+               LexicalSelectionTables, PostGenerationTables>
       tables;
 };
 

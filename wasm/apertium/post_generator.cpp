@@ -22,6 +22,15 @@ std::ptrdiff_t spaces_in(const Tape& symbols, size_t begin, size_t end) {
 
 }  // namespace
 
+bool PostGenerationTables::read(FieldReader& reader, const SymbolTable& symbols) {
+  constexpr uint32_t kDropsMarks = 1;
+  constexpr uint32_t kIsCaseSensitive = 2;
+  const uint32_t flags = reader.scalar();
+  drops_marks = (flags & kDropsMarks) != 0;
+  is_case_sensitive = (flags & kIsCaseSensitive) != 0;
+  return flags <= (kDropsMarks | kIsCaseSensitive) && dictionary.read(reader, symbols);
+}
+
 /// Reads one word and the blank before it; false at the end of the text.
 bool PostGenerator::read_word() {
   const Tape& tape = in_->tape;
@@ -121,7 +130,7 @@ bool PostGenerator::advance() {
     if (letters_seen_ == 1) casing_.first_upper = upper;
     if (letters_seen_ == 2) casing_.upper = upper && casing_.first_upper;
   }
-  if (upper && text::to_lower(s) != s) {
+  if (upper && !tables_->is_case_sensitive && text::to_lower(s) != s) {
     set_.step_keeping_case(symbols_->label(s), symbols_->label(text::to_lower(s)));
   } else {
     set_.step(symbols_->label(s));
@@ -199,7 +208,7 @@ void PostGenerator::print_first() {
   std::ptrdiff_t i = 0;
   for (size_t at = 0; at < word.symbols.size(); ++at) {
     const Symbol s = word.symbols[at];
-    if (s == '~') continue;
+    if (s == '~' && tables_->drops_marks) continue;
     if (s != ' ') {
       // What the generator wrote between alternative forms is ordinary text from here on.
       out_->push(s == kSeparator ? Symbol{'/'} : s, word.unit_of[at]);

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
 // Post-generation: contractions and other changes between neighbouring words, such as Spanish
-// "de el" to "del" (lt-proc -p; FORMAT.md 12.3). Matching is tried from every position of every
-// word.
+// "de el" to "del" (lt-proc -p, -x, -t, each also with -c; FORMAT.md 12.3). Matching is tried from
+// every position of every word.
 #pragma once
 
 #include <deque>
@@ -17,10 +17,18 @@
 
 namespace palimpsest::apertium {
 
+struct PostGenerationTables {
+  Transducer dictionary;
+  bool drops_marks = true;         ///< -p: every '~' goes; with -x and -t it stays
+  bool is_case_sensitive = false;  ///< -c
+
+  [[nodiscard]] bool read(FieldReader& reader, const SymbolTable& symbols);
+};
+
 class PostGenerator {
  public:
-  PostGenerator(const Transducer& dictionary, const SymbolTable& symbols)
-      : symbols_(&symbols), renderer_(symbols), set_(dictionary) {}
+  PostGenerator(const PostGenerationTables& tables, const SymbolTable& symbols)
+      : tables_(&tables), symbols_(&symbols), renderer_(symbols), set_(tables.dictionary) {}
 
   /// codes  gains the merged word-bound blanks of words that were joined.
   /// out    cleared first; a symbol that replaces others belongs to the first one's unit.
@@ -42,6 +50,7 @@ class PostGenerator {
   void print_blank();
   bool advance();  ///< one symbol further; false: the match is over
 
+  const PostGenerationTables* tables_;
   const SymbolTable* symbols_;
   Renderer renderer_;
   StateSet set_;

@@ -11,7 +11,9 @@ void Renderer::append_form(const StateSet& set, const Configuration& c, Casing c
   labels_.clear();
   set.output_of(c.output, labels_);
   const size_t begin = out.symbols.size();
-  for (const Label l : labels_) out.symbols.push_back(symbols_->symbol(l));
+  for (const Label l : labels_) {
+    if (l != hidden_[0] && l != hidden_[1]) out.symbols.push_back(symbols_->symbol(l));
+  }
   const std::span<Symbol> form = std::span(out.symbols).subspan(begin);
   if (c.dirty && casing.upper) {
     for (Symbol& s : form) {

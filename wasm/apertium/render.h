@@ -28,6 +28,10 @@ struct Forms {
     symbols.clear();
     ends.clear();
   }
+  void assign_one(Symbol s) {
+    symbols.assign(1, s);
+    ends.assign(1, 1);
+  }
   [[nodiscard]] bool empty() const { return ends.empty(); }
   [[nodiscard]] size_t size() const { return ends.size(); }
   [[nodiscard]] std::span<const Symbol> operator[](size_t i) const {
@@ -40,6 +44,11 @@ struct Forms {
 class Renderer {
  public:
   explicit Renderer(const SymbolTable& symbols) : symbols_(&symbols) {}
+  /// Labels that are not written: the marks of compounds. kNoLabel: none.
+  void hide(Label a, Label b) {
+    hidden_[0] = a;
+    hidden_[1] = b;
+  }
   void render(const StateSet& set, std::span<const Configuration> finals, Casing casing,
               Forms& out);
 
@@ -47,6 +56,7 @@ class Renderer {
   void append_form(const StateSet& set, const Configuration& c, Casing casing, Forms& out);
 
   const SymbolTable* symbols_;
+  Label hidden_[2] = {kNoLabel, kNoLabel};
   std::vector<Label> labels_;
   Forms all_;
 };

@@ -39,12 +39,14 @@ bool TaggerTables::read(FieldReader& reader, const SymbolTable& symbols) {
   first_emission = reader.array<uint32_t>();
   emission_tag = reader.array<uint16_t>();
   emission = reader.array<double>();
-  const uint32_t rules = reader.scalar();
-  for (uint32_t i = 0; i < rules && reader.ok(); ++i) {
-    Tape& rule = prefer.emplace_back();
-    for (const Label l : reader.array<Label>()) {
-      if (!symbols.has_label(l)) return false;
-      rule.push_back(folded(symbols.symbol(l), symbols));
+  for (std::vector<Tape>* rules : {&prefer, &discard}) {
+    const uint32_t count = reader.scalar();
+    for (uint32_t i = 0; i < count && reader.ok(); ++i) {
+      Tape& rule = rules->emplace_back();
+      for (const Label l : reader.array<Label>()) {
+        if (!symbols.has_label(l)) return false;
+        rule.push_back(folded(symbols.symbol(l), symbols));
+      }
     }
   }
   if (!patterns.read(reader, symbols, tag_count)) return false;
@@ -114,6 +116,7 @@ void Tagger::read_words(const Tape& in) {
       inside = false;
     }
   }
+  for (size_t w = 0; w < word_count_; ++w) discard_readings(in, words_[w]);
   Word& last = new_word();
   last.blank = {blank.begin, static_cast<uint32_t>(in.size())};
   last.readings.push_back({tables_->end, {0, 0}});
@@ -211,18 +214,31 @@ void Tagger::add_reading(const Tape& in, size_t word, CoarseTag tag, Slice form)
                                    [](const Reading& r, CoarseTag t) { return r.tag < t; });
   if (at == readings.end() || at->tag != tag) {
     readings.insert(at, {tag, form});
-  } else if (is_preferred(std::span(in).subspan(form.begin, form.end - form.begin))) {
+  } else if (std::any_of(tables_->prefer.begin(), tables_->prefer.end(), [&](const Tape& rule) {
+               return contains(rule, std::span(in).subspan(form.begin, form.end - form.begin));
+             })) {
     at->form = form;
   }
 }
 
-bool Tagger::is_preferred(std::span<const Symbol> form) const {
-  return std::any_of(tables_->prefer.begin(), tables_->prefer.end(), [&](const Tape& rule) {
-    for (size_t i = 0; i < form.size(); ++i) {
-      if (matches_here(rule, form.subspan(i), *symbols_)) return true;
+bool Tagger::contains(const Tape& rule, std::span<const Symbol> form) const {
+  for (size_t i = 0; i < form.size(); ++i) {
+    if (matches_here(rule, form.subspan(i), *symbols_)) return true;
+  }
+  return false;
+}
+
+/// FORMAT.md 7.4: rule by rule, but a word keeps its last reading.
+void Tagger::discard_readings(const Tape& in, Word& word) const {
+  std::vector<Reading>& readings = word.readings;
+  for (const Tape& rule : tables_->discard) {
+    for (auto at = readings.begin(); at != readings.end() && readings.size() > 1;) {
+      const Slice form = at->form;
+      at = contains(rule, std::span(in).subspan(form.begin, form.end - form.begin))
+               ? readings.erase(at)
+               : at + 1;
     }
-    return false;
-  });
+  }
 }
 
 /// An ambiguity class the model does not know is replaced by the smallest known one around it; the

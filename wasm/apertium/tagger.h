@@ -37,6 +37,8 @@ struct TaggerTables {
   /// Rules that make a reading replace an earlier one of the same tag: symbols that stand next to
   /// each other in the form, case ignored; 0 is one or more tags.
   std::vector<Tape> prefer;
+  /// Rules of the same form that take readings away from a word that has several.
+  std::vector<Tape> discard;
 
   static constexpr double kDefaultEmission = 1e-10;
 
@@ -74,7 +76,8 @@ class Tagger {
   void read_unit(const Tape& in, Slice blank, uint32_t begin, uint32_t end);
   void classify(const Tape& in, Slice form, size_t word);
   void add_reading(const Tape& in, size_t word, CoarseTag tag, Slice form);
-  [[nodiscard]] bool is_preferred(std::span<const Symbol> form) const;
+  [[nodiscard]] bool contains(const Tape& rule, std::span<const Symbol> form) const;
+  void discard_readings(const Tape& in, Word& word) const;
   size_t cut(size_t word);
   Word& new_word();
   [[nodiscard]] uint32_t ambiguity_class(const TagSet& tags);

@@ -4,87 +4,16 @@
 #include <algorithm>
 #include <numeric>
 
-#include "apertium/symbol_table.h"
-
 namespace palimpsest::apertium {
 namespace {
 
-/// True if no way over epsilon transitions leads back to where it began.
-bool has_no_epsilon_loop(const Transducer& t) {
-  enum : uint8_t { kNew, kOpen, kDone };
-  std::vector<uint8_t> seen(t.final.size(), kNew);
-  struct Visit {
-    uint32_t state;
-    uint32_t next;  ///< transition
-  };
-  std::vector<Visit> path;
-  const auto has_epsilon = [&t](uint32_t state, uint32_t at) {
-    return at < t.first[state + 1] && t.input[at] == 0;
-  };
-  for (uint32_t start = 0; start < seen.size(); ++start) {
-    if (seen[start] != kNew || !has_epsilon(start, t.first[start])) continue;
-    path.push_back({start, t.first[start]});
-    seen[start] = kOpen;
-    while (!path.empty()) {
-      Visit& visit = path.back();
-      if (!has_epsilon(visit.state, visit.next)) {
-        seen[visit.state] = kDone;
-        path.pop_back();
-        continue;
-      }
-      const uint32_t to = t.target[visit.next++];
-      if (seen[to] == kOpen) return false;
-      if (seen[to] == kDone) continue;
-      seen[to] = kOpen;
-      path.push_back({to, t.first[to]});
-    }
-  }
-  return true;
-}
+constexpr Label kPartSeparator = '+';
 
 }  // namespace
 
-bool Transducer::read(FieldReader& reader, const SymbolTable& symbols) {
-  starts = reader.array<uint32_t>();
-  first = reader.array<uint32_t>();
-  input = reader.array<Label>();
-  output = reader.array<Label>();
-  target = reader.array<uint32_t>();
-  final = reader.array<uint8_t>();
-  if (!reader.ok() || first.empty()) return false;
-  const size_t states = first.size() - 1;
-  const size_t transitions = input.size();
-  if (output.size() != transitions || target.size() != transitions || final.size() != states ||
-      first.front() != 0 || first.back() != transitions) {
-    return false;
-  }
-  const auto is_state = [states](uint32_t s) { return s < states; };
-  const auto is_label = [&symbols](Label l) { return symbols.has_label(l); };
-  return std::is_sorted(first.begin(), first.end()) &&
-         std::all_of(starts.begin(), starts.end(), is_state) &&
-         std::all_of(target.begin(), target.end(), is_state) &&
-         std::all_of(input.begin(), input.end(), is_label) &&
-         std::all_of(output.begin(), output.end(), is_label) && has_no_epsilon_loop(*this);
-}
-
-Transducer::Range Transducer::on(uint32_t state, Label label) const {
-  uint32_t begin = first[state];
-  const uint32_t end = first[state + 1];
-  constexpr uint32_t kLinear = 12;  // below this a scan beats halving
-  if (end - begin > kLinear) {
-    begin = static_cast<uint32_t>(
-        std::lower_bound(input.begin() + begin, input.begin() + end, label) - input.begin());
-  } else {
-    while (begin < end && input[begin] < label) ++begin;
-  }
-  uint32_t stop = begin;
-  while (stop < end && input[stop] == label) ++stop;
-  return {begin, stop};
-}
-
 StateSet::StateSet(const Transducer& transducer) : transducer_(&transducer) {
   nodes_.push_back({0, 0});
-  for (const uint32_t state : transducer.starts) initial_.push_back({state, 0, false});
+  for (const StateRef state : transducer.starts) initial_.push_back({state, 0, false});
   close(initial_);
   initial_nodes_ = nodes_.size();
   reset();
@@ -92,13 +21,7 @@ StateSet::StateSet(const Transducer& transducer) : transducer_(&transducer) {
 
 void StateSet::reset() {
   nodes_.resize(initial_nodes_);
-  now_ = initial_;
-}
-
-uint32_t StateSet::write(uint32_t parent, Label label) {
-  if (label == 0) return parent;
-  nodes_.push_back({parent, label});
-  return static_cast<uint32_t>(nodes_.size() - 1);
+  now_.assign(initial_.begin(), initial_.end());
 }
 
 /// Breadth first, at the end of the list, while the list grows; ends because read() refuses loops
@@ -108,60 +31,82 @@ void StateSet::close(std::vector<Configuration>& set) {
   constexpr size_t kMostConfigurations = 1U << 17;
   constexpr size_t kMostNodes = 1U << 22;
   for (size_t i = 0; i < set.size(); ++i) {
+    if (!set[i].state.has_epsilons()) continue;
     if (set.size() > kMostConfigurations || nodes_.size() > kMostNodes) return set.clear();
     const Configuration c = set[i];
-    const uint32_t end = transducer_->first[c.state + 1];
-    for (uint32_t t = transducer_->first[c.state]; t < end && transducer_->input[t] == 0; ++t) {
-      set.push_back({transducer_->target[t], write(c.output, transducer_->output[t]), c.dirty});
+    const Transducer::Range range = transducer_->of(c.state.state());
+    for (const Transition* t = range.begin; t != range.end && t->input == 0; ++t) {
+      set.push_back({t->target, write(c.output, t->output), c.dirty});
     }
   }
+  if (set.size() > kMostConfigurations || nodes_.size() > kMostNodes) set.clear();
+}
+
+/// Appends to next_ what `c` becomes on `label`.
+inline void StateSet::follow(const Configuration& c, Label label, bool dirty) {
+  constexpr std::ptrdiff_t kLinear = 12;  // below this a scan beats halving
+  const Transducer::Range range = transducer_->of(c.state.state());
+  const Transition* t = range.begin;
+  if (range.end - t > kLinear) {
+    t = std::lower_bound(t, range.end, label,
+                         [](const Transition& a, Label wanted) { return a.input < wanted; });
+  } else {
+    while (t != range.end && t->input < label) ++t;
+  }
+  for (; t != range.end && t->input == label; ++t) {
+    next_.push_back({t->target, write(c.output, t->output), dirty});
+    needs_closing_ = needs_closing_ || t->target.has_epsilons();
+  }
+}
+
+void StateSet::finish_step() {
+  constexpr size_t kManyConfigurations = 1U << 15;  // looked at: close() has the limits
+  if (needs_closing_ || next_.size() > kManyConfigurations) close(next_);
+  needs_closing_ = false;
+  now_.swap(next_);
 }
 
 void StateSet::step_any(std::span<const Label> labels) {
   next_.clear();
   for (const Configuration& c : now_) {
-    for (size_t i = 0; i < labels.size(); ++i) {
-      const Transducer::Range range = transducer_->on(c.state, labels[i]);
-      for (uint32_t t = range.begin; t < range.end; ++t) {
-        next_.push_back(
-            {transducer_->target[t], write(c.output, transducer_->output[t]), i > 0 || c.dirty});
-      }
-    }
+    for (size_t i = 0; i < labels.size(); ++i) follow(c, labels[i], i > 0 || c.dirty);
   }
-  close(next_);
-  now_.swap(next_);
+  finish_step();
 }
 
 void StateSet::step(Label label) {
   if (label == 0) {
     now_.clear();
-  } else {
-    step_any({&label, 1});
+    return;
   }
+  next_.clear();
+  for (const Configuration& c : now_) follow(c, label, c.dirty);
+  finish_step();
 }
 
 void StateSet::step(Label label, Label alternative) {
   if (alternative == label) return step(label);
-  const Label both[] = {label, alternative};
-  step_any(both);
+  if (label == 0 || alternative == 0) return now_.clear();
+  next_.clear();
+  for (const Configuration& c : now_) {
+    follow(c, label, c.dirty);
+    follow(c, alternative, true);
+  }
+  finish_step();
 }
 
 void StateSet::step_keeping_case(Label upper, Label lower) {
   next_.clear();
-  const Label both[] = {upper, lower};
+  const size_t written = nodes_.size();
   for (const Configuration& c : now_) {
-    for (const Label label : both) {
-      const Transducer::Range range = transducer_->on(c.state, label);
-      for (uint32_t t = range.begin; t < range.end; ++t) {
-        const Label written = transducer_->output[t];
-        next_.push_back({transducer_->target[t],
-                         write(c.output, written == lower ? upper : written),
-                         label == lower || c.dirty});
-      }
-    }
+    follow(c, upper, c.dirty);
+    follow(c, lower, true);
   }
-  close(next_);
-  now_.swap(next_);
+  // Before the closure, whose outputs stay as they are.
+  for (size_t i = written; i < nodes_.size(); ++i) {
+    if (nodes_[i].label == lower) nodes_[i].label = upper;
+  }
+  finish_step();
 }
 
 bool StateSet::is_final() const {
@@ -172,6 +117,32 @@ bool StateSet::is_final() const {
 bool StateSet::is_final(Final kind) const {
   return std::any_of(now_.begin(), now_.end(),
                      [this, kind](const Configuration& c) { return final_of(c) == kind; });
+}
+
+bool StateSet::last_part_has(const Configuration& c, Label label) const {
+  for (uint32_t node = c.output; node != 0; node = nodes_[node].parent) {
+    if (nodes_[node].label == label) return true;
+    if (nodes_[node].label == kPartSeparator) return false;
+  }
+  return false;
+}
+
+size_t StateSet::count_of(const Configuration& c, Label label) const {
+  size_t count = 0;
+  for (uint32_t node = c.output; node != 0; node = nodes_[node].parent) {
+    if (nodes_[node].label == label) ++count;
+  }
+  return count;
+}
+
+void StateSet::begin_next_part(Label only_left) {
+  const size_t count = now_.size();
+  for (size_t i = 0; i < count; ++i) {
+    const Configuration c = now_[i];
+    if (final_of(c) == Final::kNone || !last_part_has(c, only_left)) continue;
+    const uint32_t output = write(c.output, kPartSeparator);
+    for (const Configuration& start : initial_) now_.push_back({start.state, output, c.dirty});
+  }
 }
 
 void StateSet::output_of(uint32_t node, std::vector<Label>& out) const {

@@ -19,31 +19,57 @@ class SymbolTable;
 /// Kinds of dictionary section; a state is final in at most one.
 enum class Final : uint8_t { kNone, kStandard, kInconditional, kPostblank, kPreblank };
 
-/// All sections of a dictionary in one state space, as it lies in the pack. Transitions of a state
-/// are grouped by input label, ascending, in file order inside a group.
-struct Transducer {
-  std::span<const uint32_t> starts;  ///< initial states of the sections, in their order
-  std::span<const uint32_t> first;   ///< per state its first transition; one more at the end
-  std::span<const Label> input;
-  std::span<const Label> output;
-  std::span<const uint32_t> target;
-  std::span<const uint8_t> final;  ///< per state a Final
+/// Where a transition leads, with what a walk asks of that state at once: so a step touches a state
+/// only when it goes on from there.
+class StateRef {
+ public:
+  StateRef() = default;
+  constexpr StateRef(uint32_t state, Final final, bool has_epsilons)
+      : bits_(state | static_cast<uint32_t>(final) << kStateBits |
+              (has_epsilons ? kEpsilonBit : 0)) {}
 
-  /// Reads the fields; on a bad field or index reader.ok() or the return value is false.
+  static constexpr uint32_t kStateBits = 28;
+
+  [[nodiscard]] uint32_t state() const { return bits_ & ((1U << kStateBits) - 1); }
+  [[nodiscard]] Final final() const { return static_cast<Final>(bits_ >> kStateBits & 7U); }
+  [[nodiscard]] bool has_epsilons() const { return (bits_ & kEpsilonBit) != 0; }
+
+ private:
+  static constexpr uint32_t kEpsilonBit = 1U << 31;
+  uint32_t bits_ = 0;
+};
+
+struct Transition {
+  Label input;
+  Label output;
+  StateRef target;
+};
+
+/// All sections of a dictionary in one state space, ready to be walked. Transitions of a state are
+/// grouped by input label, ascending, in file order inside a group. How a pack holds it:
+/// transducer_reader.cpp.
+struct Transducer {
+  std::vector<StateRef> starts;  ///< initial states of the sections, in their order
+  std::vector<uint32_t> first;   ///< per state its first transition; one more at the end
+  std::vector<Transition> transitions;
+
+  /// Reads the fields; false if one is bad.
   [[nodiscard]] bool read(FieldReader& reader, const SymbolTable& symbols);
 
   struct Range {
-    uint32_t begin;
-    uint32_t end;
+    const Transition* begin;
+    const Transition* end;
   };
-  /// The transitions of `state` on `label`.
-  [[nodiscard]] Range on(uint32_t state, Label label) const;
+  /// All transitions of `state`.
+  [[nodiscard]] Range of(uint32_t state) const {
+    return {transitions.data() + first[state], transitions.data() + first[state + 1]};
+  }
 };
 
 /// One way to have read the input so far: a state, what was written, and whether an upper-case
 /// character was matched by its lower-case form ("dirty").
 struct Configuration {
-  uint32_t state;
+  StateRef state;
   uint32_t output;  ///< node in StateSet's output tree; 0 = nothing written
   bool dirty;
 };
@@ -73,9 +99,14 @@ class StateSet {
   /// Whether some configuration is final, in any kind of section or in this one.
   [[nodiscard]] bool is_final() const;
   [[nodiscard]] bool is_final(Final kind) const;
-  [[nodiscard]] Final final_of(const Configuration& c) const {
-    return static_cast<Final>(transducer_->final[c.state]);
-  }
+  [[nodiscard]] static Final final_of(const Configuration& c) { return c.state.final(); }
+
+  /// Compounds (FORMAT.md 13): behind every final configuration whose last part has `only_left` a
+  /// new part may begin: the initial states, with '+' written. Parts are what stands between '+'.
+  void begin_next_part(Label only_left);
+  [[nodiscard]] bool last_part_has(const Configuration& c, Label label) const;
+  /// How often a configuration wrote `label`.
+  [[nodiscard]] size_t count_of(const Configuration& c, Label label) const;
 
   /// Appends what a configuration wrote to `out`, first to last.
   void output_of(uint32_t node, std::vector<Label>& out) const;
@@ -86,13 +117,20 @@ class StateSet {
     Label label;
   };
   void close(std::vector<Configuration>& set);
-  uint32_t write(uint32_t parent, Label label);
+  void follow(const Configuration& c, Label label, bool dirty);
+  uint32_t write(uint32_t parent, Label label) {
+    if (label == 0) return parent;
+    nodes_.push_back({parent, label});
+    return static_cast<uint32_t>(nodes_.size() - 1);
+  }
+  void finish_step();
 
   const Transducer* transducer_;
   std::vector<Configuration> initial_;
   std::vector<Configuration> now_;
   std::vector<Configuration> next_;
   std::vector<Node> nodes_;
+  bool needs_closing_ = false;  // a configuration of next_ has epsilons to follow
   size_t initial_nodes_ = 1;
 };
 

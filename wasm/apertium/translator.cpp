@@ -76,7 +76,7 @@ struct Translator::State {
       case StageKind::kGeneration:
         return Generator(std::get<Transducer>(stage.tables), symbols);
       case StageKind::kPostGeneration:
-        return PostGenerator(std::get<Transducer>(stage.tables), symbols);
+        return PostGenerator(std::get<PostGenerationTables>(stage.tables), symbols);
     }
     return NoStage{};
   }

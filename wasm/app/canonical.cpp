@@ -15,6 +15,25 @@ namespace {
 using inline_codes::MarkedText;
 using text::Runs;
 
+bool is_plain(const Runs& runs) {
+  return runs.size() == 1 && runs.front().kind == text::RunKind::kText;
+}
+
+/// As below, for most units there are: no codes, nothing to lift.
+CanonicalTexts without_codes(const Runs& source, const Runs& target) {
+  CanonicalTexts texts{source, target};
+  trim(texts.target);
+  return texts;
+}
+
+Result<CanonicalTexts> checked(CanonicalTexts texts) {
+  if (!has_text(texts.source) || !has_text(texts.target)) {
+    return Error{ErrorCode::kBadArgument, "source and target need text; use forget to take it back",
+                 has_text(texts.source) ? "target" : "source"};
+  }
+  return texts;
+}
+
 std::unordered_set<uint32_t> codes_of(const MarkedText& marked) {
   std::unordered_set<uint32_t> codes;
   for (const auto& mark : marked.marks) codes.insert(mark.code);
@@ -57,6 +76,9 @@ Result<MarkedText> lift_field(const Runs& runs, const char* field) {
 
 Result<CanonicalTexts> canonical_texts(const Runs& source_runs, const Runs& target_runs,
                                        OtherCodes other) {
+  if (is_plain(source_runs) && is_plain(target_runs)) {
+    return checked(without_codes(source_runs, target_runs));
+  }
   const Result<MarkedText> source = lift_field(source_runs, "source");
   if (!source) return source.error();
   Result<MarkedText> target = lift_field(target_runs, "target");
@@ -73,11 +95,7 @@ Result<CanonicalTexts> canonical_texts(const Runs& source_runs, const Runs& targ
   std::erase_if(target.value().marks, [&](const auto& mark) { return kept.count(mark.code) == 0; });
   CanonicalTexts texts{inline_codes::lower(core), inline_codes::lower(target.value())};
   trim(texts.target);
-  if (!has_text(texts.source) || !has_text(texts.target)) {
-    return Error{ErrorCode::kBadArgument, "source and target need text; use forget to take it back",
-                 has_text(texts.source) ? "target" : "source"};
-  }
-  return texts;
+  return checked(std::move(texts));
 }
 
 }  // namespace palimpsest::app

@@ -36,33 +36,6 @@ exchange::Unit read_unit(JsonReader& reader, const Json& json, const std::string
 
 }  // namespace
 
-void append_json(std::string& out, const exchange::Unit& unit) {
-  const KeptFields fields = kept_fields(unit);
-  // Millions of times: in long pieces.
-  out += R"({"from":)";
-  append_json_string(out, unit.source_lang);
-  out += R"(,"to":)";
-  append_json_string(out, unit.target_lang);
-  out += R"(,"source":)";
-  append_json_runs(out, unit.source);
-  out += R"(,"target":)";
-  append_json_runs(out, unit.target);
-  out += R"(,"created":)" + std::to_string(unit.created_ms);
-  out += R"(,"changed":)" + std::to_string(unit.changed_ms);
-  out += R"(,"author":)";
-  append_json_string(out, fields.author);
-  out += R"(,"note":)";
-  append_json_string(out, fields.note);
-  out += R"(,"site":)";
-  append_json_string(out, fields.site);
-  const std::string extra = extra_of(unit, fields);
-  if (!extra.empty()) {
-    out += R"(,"extra":)";
-    append_json_string(out, extra);
-  }
-  out += '}';
-}
-
 Result<std::vector<exchange::Unit>> parse_exchange_units(std::string_view json) {
   JsonReader reader(json);
   std::vector<exchange::Unit> units;
@@ -73,14 +46,14 @@ Result<std::vector<exchange::Unit>> parse_exchange_units(std::string_view json) 
   return checked(reader, std::move(units));
 }
 
-std::string reply_read(exchange::Reader& reader, uint64_t& skipped_before, size_t& warned) {
+std::string reply_read(exchange::Reader& reader, FileRows& rows, uint64_t& skipped_before,
+                       size_t& warned) {
+  rows.clear();
+  for (const exchange::Unit& unit : reader.take()) rows.add(unit);
   std::string out = R"({"ok":true,"value":)";
   {
     JsonList value(out, '{', '}');
-    {
-      JsonList units(value.member("units"), '[', ']');
-      for (const exchange::Unit& unit : reader.take()) append_json(units.element(), unit);
-    }
+    value.number("units", rows.units());
     value.number("skipped", static_cast<int64_t>(reader.skipped() - skipped_before));
     skipped_before = reader.skipped();
     {

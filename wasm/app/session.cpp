@@ -279,30 +279,28 @@ Result<CanonicalUnit> Session::canonical_unit(const CanonicalRequest& request) {
   return unit;
 }
 
-Result<Done> Session::put_units(const std::vector<memory::Unit>& units) {
-  std::vector<memory::Unit> kept;
+Result<Done> Session::put_units(std::vector<memory::Unit> units) {
   std::vector<memory::UnitId> useless;
-  kept.reserve(units.size());
-  for (const memory::Unit& unit : units) {
+  for (memory::Unit& unit : units) {
     if (unit.origin != memory::Origin::kImport) {
       const std::string field = "unit " + std::to_string(unit.id);
       for (const Runs* runs : {&unit.source, &unit.target}) {
         if (const auto lifted = lift_field(*runs, field.c_str()); !lifted) return lifted.error();
       }
-      kept.push_back(unit);
       continue;
     }
     // What a file said stays as it was on disk; found is what a person's unit would look like.
     Result<CanonicalTexts> texts = canonical_texts(unit.source, unit.target, OtherCodes::kDropped);
     if (!texts) {
       useless.push_back(unit.id);  // for translating, e.g. a code without words
+      unit.source.clear();
       continue;
     }
-    kept.push_back(unit);
-    kept.back().source = std::move(texts.value().source);
-    kept.back().target = std::move(texts.value().target);
+    unit.source = std::move(texts.value().source);
+    unit.target = std::move(texts.value().target);
   }
-  const Result<Done> done = memory_.put(kept);
+  std::erase_if(units, [](const memory::Unit& unit) { return unit.source.empty(); });
+  const Result<Done> done = memory_.put(units);
   if (done) remove_units(useless);
   return done;
 }

@@ -84,7 +84,7 @@ class Session {
   /// Keeps units, in place of those of the same ids; they count from now on.
   /// errors  kBadArgument: codes are broken; `where` names the unit's id; or as Store::put. None is
   ///         kept then.
-  [[nodiscard]] Result<Done> put_units(const std::vector<memory::Unit>& units);
+  [[nodiscard]] Result<Done> put_units(std::vector<memory::Unit> units);
   /// returns  how many of these units there were.
   size_t remove_units(const std::vector<memory::UnitId>& units);
   void set_memory(const memory::MemorySettings& settings) { memory_.set_memory(settings); }

@@ -19,6 +19,7 @@
 #include "app/memory_codec.h"
 #include "app/session.h"
 #include "app/term_codec.h"
+#include "app/unit_rows.h"
 #include "bindings/guarded.h"
 
 namespace palimpsest::bindings {
@@ -94,9 +95,13 @@ class Engine {
     });
   }
   std::string put_units(const std::string& json) {
+    return guarded([&] { return put(app::parse_units(json)); });
+  }
+  /// Units as rows (app/unit_rows.h), in the room of reserve_memory().
+  std::string put_unit_rows() {
     return guarded([&] {
-      const auto units = app::parse_units(json);
-      return units ? app::reply(session_.put_units(units.value())) : app::reply(units.error());
+      const std::vector<uint8_t> rows = std::exchange(memory_, {});
+      return put(app::parse_unit_rows({reinterpret_cast<const char*>(rows.data()), rows.size()}));
     });
   }
   std::string remove_units(const std::string& json) {
@@ -192,6 +197,11 @@ class Engine {
   }
 
  private:
+  std::string put(Result<std::vector<memory::Unit>> units) {
+    return units ? app::reply(session_.put_units(std::move(units).value()))
+                 : app::reply(units.error());
+  }
+
   app::Session session_;
   std::vector<std::byte> pack_;
   std::vector<uint8_t> memory_;
@@ -220,6 +230,7 @@ EMSCRIPTEN_BINDINGS(palimpsest) {
       .function("discard", &Engine::discard)
       .function("canonicalUnit", &Engine::canonical_unit)
       .function("putUnits", &Engine::put_units)
+      .function("putUnitRows", &Engine::put_unit_rows)
       .function("removeUnits", &Engine::remove_units)
       .function("setMemory", &Engine::set_memory)
       .function("removeMemory", &Engine::remove_memory)

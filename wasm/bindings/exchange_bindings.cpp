@@ -9,10 +9,12 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "app/build_info.h"
 #include "app/exchange_codec.h"
+#include "app/file_rows.h"
 #include "bindings/guarded.h"
 #include "exchange/reader.h"
 #include "exchange/writer.h"
@@ -33,11 +35,8 @@ class ExchangeReader {
     if (known) opened_ = exchange::Reader::open(*known, {from, to});
   }
 
-  // Replies are views of their bytes, to be decoded at once: Embind's own way from std::string to a
-  // JavaScript string goes byte by byte, and here are megabytes.
-
-  /// The units that are complete with these bytes, a Uint8Array.
-  emscripten::val feed(const emscripten::val& bytes) {
+  /// What came of these bytes, a Uint8Array; the units that are complete with them are rows().
+  std::string feed(const emscripten::val& bytes) {
     return answer([&](exchange::Reader& reader) {
       bytes_.resize(bytes["length"].as<size_t>());
       emscripten::val(emscripten::typed_memory_view(
@@ -46,27 +45,30 @@ class ExchangeReader {
       (void)reader.feed(bytes_);
     });
   }
-
-  emscripten::val finish() {
+  std::string finish() {
     return answer([](exchange::Reader& reader) { (void)reader.finish(); });
+  }
+  /// The units of the last answer (app/file_rows.h); a view until the next call.
+  emscripten::val rows() {
+    const std::string_view bytes = rows_.bytes();
+    return emscripten::val(emscripten::typed_memory_view(
+        bytes.size(), reinterpret_cast<const unsigned char*>(bytes.data())));
   }
 
  private:
   template <typename Read>
-  emscripten::val answer(const Read& read) {
-    reply_ = guarded([&] {
+  std::string answer(const Read& read) {
+    return guarded([&] {
       if (!opened_) return app::reply(opened_.error());
       exchange::Reader& reader = *opened_.value();
       read(reader);
-      return app::reply_read(reader, skipped_, warned_);
+      return app::reply_read(reader, rows_, skipped_, warned_);
     });
-    return emscripten::val(emscripten::typed_memory_view(
-        reply_.size(), reinterpret_cast<const unsigned char*>(reply_.data())));
   }
 
   Result<std::unique_ptr<exchange::Reader>> opened_;
   std::string bytes_;
-  std::string reply_;
+  app::FileRows rows_;
   uint64_t skipped_ = 0;
   size_t warned_ = 0;
 };
@@ -111,7 +113,8 @@ EMSCRIPTEN_BINDINGS(palimpsest_exchange) {
   emscripten::class_<ExchangeReader>("ExchangeReader")
       .constructor<std::string, std::string, std::string>()
       .function("feed", &ExchangeReader::feed)
-      .function("finish", &ExchangeReader::finish);
+      .function("finish", &ExchangeReader::finish)
+      .function("rows", &ExchangeReader::rows);
   emscripten::class_<ExchangeWriter>("ExchangeWriter")
       .constructor<std::string, int>()
       .function("put", &ExchangeWriter::put)

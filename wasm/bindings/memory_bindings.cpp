@@ -87,7 +87,6 @@ class MemoryIndex {
 
   double size() const { return static_cast<double>(index_.size()); }
   double size_bytes() const { return static_cast<double>(index_.size_bytes()); }
-  void compact() { index_.compact(); }
 
   /// All of it, for load(). Copy the view at once.
   emscripten::val save() {
@@ -132,7 +131,6 @@ EMSCRIPTEN_BINDINGS(palimpsest_memory) {
       .function("fuzzy", &MemoryIndex::fuzzy)
       .function("size", &MemoryIndex::size)
       .function("sizeBytes", &MemoryIndex::size_bytes)
-      .function("compact", &MemoryIndex::compact)
       .function("save", &MemoryIndex::save)
       .function("load", &MemoryIndex::load);
 }

@@ -45,6 +45,8 @@ std::string key_of(const text::Runs& source) {
 }
 
 text::Runs to_ordinals(const text::Runs& runs, const std::vector<uint32_t>& codes) {
+  const bool is_plain = runs.size() == 1 && runs.front().kind == text::RunKind::kText;
+  if (is_plain) return runs;  // a million times in an import
   const auto ordinals = ordinals_of(codes);
   text::Runs out;
   for (const text::Run& run : runs) {

@@ -31,7 +31,11 @@ std::string code_text(const text::Runs& runs) {
   std::string coded;
   for (const text::Run& run : runs) {
     if (run.kind == text::RunKind::kText) {
-      coded += text::is_well_formed(run.text) ? run.text : text::make_well_formed(run.text);
+      if (text::is_well_formed(run.text)) {
+        coded += run.text;
+      } else {
+        coded += text::make_well_formed(run.text);
+      }
       continue;
     }
     coded += static_cast<char>(byte_of(run.kind));

@@ -5,15 +5,12 @@
 #include <cstddef>
 #include <optional>
 
+#include "memory/tokens.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
 namespace palimpsest::memory {
 namespace {
-
-constexpr char32_t kFirstFullWidth = 0xFF01;
-constexpr char32_t kLastFullWidth = 0xFF5E;
-constexpr char32_t kFullWidthShift = 0xFEE0;
 
 // Categories of symbols: what may stand for each other.
 constexpr uint32_t kNumberCategory = 1;
@@ -95,10 +92,9 @@ std::string folded(std::string_view text) {
   std::string out;
   for (size_t at = 0; at < text.size();) {
     const text::Decoded d = text::decode(text, at);
-    char32_t c = d.code_point;
-    if (c >= kFirstFullWidth && c <= kLastFullWidth) c -= kFullWidthShift;
+    const char32_t c = fold(d.code_point);
     if (!text::is_space(c)) {
-      text::append(out, text::to_lower(c));
+      text::append(out, c);
     } else if (out.empty() || out.back() != ' ') {
       out += ' ';
     }

@@ -308,45 +308,4 @@ std::vector<FuzzyHit> Index::find_fuzzy(std::string_view coded, const FuzzyLimit
   return hits;
 }
 
-std::vector<UnitId> Index::find_phrase(std::string_view phrase, bool in_target,
-                                       size_t limit) const {
-  std::vector<UnitId> found;
-  QueryForm query;
-  read_query(phrase, dictionary_, query);
-  if (!query.is_known || query.size() == 0) return found;
-  std::vector<TokenId> tokens;
-  const auto matches = [&] {
-    return std::search(tokens.begin(), tokens.end(), query.folded.begin(), query.folded.end()) !=
-           tokens.end();
-  };
-  const auto read = [&](Entry entry) {
-    const TokenId token = token_of(entry);
-    if (dictionary_.norm(token) != kNoToken) tokens.push_back(dictionary_.folded(token));
-  };
-  for (const Shelf& shelf : shelves_) {
-    for (Shelf::Place place = 0; place < shelf.size() && found.size() < limit; ++place) {
-      if (shelf.is_dead(place)) continue;
-      if (!in_target && (query.signature & ~shelf.signature(place)) != 0) continue;
-      Shelf::Bytes bytes = in_target ? shelf.target(place) : shelf.source(place);
-      tokens.clear();
-      while (bytes.begin < bytes.end) read(read_varint(bytes.begin, bytes.end));
-      if (matches()) found.push_back(shelf.id(place));
-    }
-  }
-  for (uint32_t place = 0; place < tray_.size() && found.size() < limit; ++place) {
-    if (tray_.signs()[place].is_dead) continue;
-    const Draft& draft = tray_.drafts()[place];
-    const Entry* const source = tray_.entries().data() + draft.begin;
-    const Entry* const target = source + draft.source_count;
-    tokens.clear();
-    if (in_target) {
-      std::for_each(target, target + draft.target_count, read);
-    } else {
-      std::for_each(source, target, read);
-    }
-    if (matches()) found.push_back(draft.id);
-  }
-  return found;
-}
-
 }  // namespace palimpsest::memory

@@ -98,12 +98,6 @@ class Index {
   /// newest, the highest id. None is missed that reaches the threshold.
   [[nodiscard]] std::vector<FuzzyHit> find_fuzzy(std::string_view coded, const FuzzyLimits& limits);
 
-  /// Units with these words in a row, case and width apart, in their source or their target; at
-  /// most `limit` of them.
-  /// cost  a pass over the coded texts of all units.
-  [[nodiscard]] std::vector<UnitId> find_phrase(std::string_view phrase, bool in_target,
-                                                size_t limit) const;
-
   /// Appends all of it as bytes for load(), on machines of the same byte order.
   void save(std::vector<uint8_t>& bytes);
   /// sites   how many there are: no unit may be of one from this number on.

@@ -17,14 +17,22 @@ bool is_alnum(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// Every placeable has a digit (of any script: U+0660 on), one of these signs, or a full stop or
-/// colon inside of it; most segments have nothing of that.
+/// Bytes that may begin a digit of another script, U+0660 on; quotes and dashes (U+2000 to U+203F)
+/// are none.
+bool may_be_digit(const std::string& text, size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const bool is_punctuation = lead == 0xE2 && at + 1 < text.size() && text[at + 1] == '\x80';
+  return lead >= 0xD9 && !is_punctuation;
+}
+
+/// Every placeable has a digit, one of these signs, or a full stop or colon inside of it; most
+/// segments have nothing of that.
 bool may_have_placeables(const std::string& text) {
   for (size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     const bool is_inside = at + 1 < text.size() && (is_alnum(text[at + 1]) || text[at + 1] == '/');
-    if ((c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0xD9 || c == '@' || c == '_' ||
-        c == '%' || ((c == '.' || c == ':') && is_inside)) {
+    if ((c >= '0' && c <= '9') || may_be_digit(text, at) || c == '@' || c == '_' || c == '%' ||
+        ((c == '.' || c == ':') && is_inside)) {
       return true;
     }
   }

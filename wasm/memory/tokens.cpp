@@ -96,6 +96,11 @@ bool Tokenizer::next(Token& token) {
   return true;
 }
 
+char32_t fold(char32_t c) {
+  if (c >= kFirstFullWidth && c <= kLastFullWidth) c -= kFullWidthShift;
+  return text::to_lower(c);
+}
+
 std::string_view fold(std::string_view token, std::string& scratch) {
   const bool is_lower_ascii = std::all_of(
       token.begin(), token.end(), [](char c) { return is_ascii(c) && !(c >= 'A' && c <= 'Z'); });
@@ -109,9 +114,7 @@ std::string_view fold(std::string_view token, std::string& scratch) {
       continue;
     }
     const text::Decoded decoded = text::decode(token, at);
-    char32_t folded = decoded.code_point;
-    if (folded >= kFirstFullWidth && folded <= kLastFullWidth) folded -= kFullWidthShift;
-    text::append(scratch, text::to_lower(folded));
+    text::append(scratch, fold(decoded.code_point));
     at += decoded.size_bytes;
   }
   return scratch == token ? token : std::string_view(scratch);

@@ -41,6 +41,8 @@ class Tokenizer {
   size_t at_ = 0;
 };
 
+/// Simple lower case, full-width ASCII as ASCII.
+[[nodiscard]] char32_t fold(char32_t c);
 /// A token as it is compared without regard to case and width: simple lower case, full-width ASCII
 /// as ASCII. `scratch` holds the result if it differs from `token`.
 [[nodiscard]] std::string_view fold(std::string_view token, std::string& scratch);

@@ -3,7 +3,6 @@
 #include "segment/characters.h"
 
 #include "text/unicode.h"
-#include "text/utf8.h"
 
 namespace palimpsest::segment {
 namespace {
@@ -12,61 +11,80 @@ bool is_any_of(char32_t c, std::u32string_view set) {
   return set.find(c) != std::u32string_view::npos;
 }
 
+bool is_georgian(char32_t c) {
+  return c >= 0x10D0 && c <= 0x10FF;
+}
+
 }  // namespace
 
-char32_t char_at(std::string_view text, size_t at) {
-  return at < text.size() ? text::decode(text, at).code_point : kNoCharacter;
+bool is_space(char32_t c) {
+  if (c < 0x80) return c == U' ' || (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x1F);
+  return text::is_space(c);
 }
 
-size_t next(std::string_view text, size_t at) {
-  return at + text::decode(text, at).size_bytes;
-}
-
-size_t previous(std::string_view text, size_t at) {
-  const size_t lowest = at > 4 ? at - 4 : 0;
-  do {
-    --at;
-  } while (at > lowest && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-  return at;
-}
-
-char32_t char_before(std::string_view text, size_t at) {
-  return at > 0 ? char_at(text, previous(text, at)) : kNoCharacter;
+bool is_invisible(char32_t c) {
+  if (c < 0xAD) return false;
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0x61C;
 }
 
 size_t skip_space(std::string_view text, size_t at) {
-  while (at < text.size() && text::is_space(char_at(text, at))) at = next(text, at);
+  while (at < text.size() && is_space(char_at(text, at))) at = next(text, at);
+  return at;
+}
+
+size_t skip_blank(std::string_view text, size_t at) {
+  while (at < text.size()) {
+    const char32_t c = char_at(text, at);
+    if (!is_space(c) && !is_invisible(c)) break;
+    at = next(text, at);
+  }
+  return at;
+}
+
+size_t skip_invisible_before(std::string_view text, size_t at) {
+  while (at > 0 && static_cast<unsigned char>(text[at - 1]) >= 0x80) {
+    const size_t before = previous(text, at);
+    if (!is_invisible(char_at(text, before))) break;
+    at = before;
+  }
   return at;
 }
 
 bool is_stop(char32_t c) {
   if (c < 0x80) return c == U'.' || c == U'!' || c == U'?';
-  return is_any_of(
-      c, U"…‼⁇⁈⁉‽\u0589\u061F\u06D4\u037E\u0964\u0965\u104A\u104B\u1362\u1367\u1368\u17D4\u17D5");
+  return is_any_of(c, U"…‼⁇⁈⁉‽\u0589\u061F\u06D4\u037E\u0964\u0965\u104B\u17D4\u17D5\u0700");
 }
 
 bool is_wide_stop(char32_t c) {
-  return c >= 0x3000 && is_any_of(c, U"。！？．｡");
+  if (c < 0x1362) return false;
+  return is_any_of(c, U"。！？．｡\u1362\u1367\u1368\u104B");
 }
 
 bool is_question_or_exclamation(char32_t c) {
-  return is_any_of(c, U"!?‼⁇⁈⁉‽\u061F\u037E！？");
+  return is_any_of(c, U"!?‼⁇⁈⁉‽\u061F\u037E！？\u1367");
 }
 
 bool is_closer(char32_t c) {
-  return is_any_of(c, U"\"'”’»›)]}“‘）」』】〉》〕］｝");
+  if (c < 0x80) return c == U'"' || c == U'\'' || c == U')' || c == U']' || c == U'}';
+  return is_any_of(c, U"”’»›“‘）」』】〉》〕］｝״");
 }
 
 bool is_opener(char32_t c) {
-  return is_any_of(c, U"\"'“‘«‹([{„‚¿¡”»（「『【〈《〔［｛");
+  if (c < 0x80) return c == U'"' || c == U'\'' || c == U'(' || c == U'[' || c == U'{';
+  return is_any_of(c, U"“‘«‹„‚¿¡”»’›（「『【〈《〔［｛");
+}
+
+bool is_quote(char32_t c) {
+  return is_any_of(c, U"\"'“”‘’«»„‚‹›");
 }
 
 bool is_dash(char32_t c) {
-  return is_any_of(c, U"-–—―‒");
+  return c == U'-' || (c >= 0x2010 && c <= 0x2015);
 }
 
 bool is_bullet(char32_t c) {
-  return is_any_of(c, U"•⁃‣◦▪▫●○■□");
+  return c >= 0x80 && is_any_of(c, U"•⁃‣◦▪▫●○■□·∙");
 }
 
 bool is_emoji(char32_t c) {
@@ -74,9 +92,32 @@ bool is_emoji(char32_t c) {
          c == 0x200D;
 }
 
-std::string lower_case(std::string_view word) {
-  const std::u32string wide = text::to_utf32(word);
-  return text::to_utf8(text::to_lower(std::u32string_view(wide)));
+bool is_wide_opener(char32_t c) {
+  return c >= 0x3000 && is_any_of(c, U"「『（【〈《〔［｛");
+}
+
+bool is_wide_closer(char32_t c) {
+  return c >= 0x3000 && is_any_of(c, U"」』）】〉》〕］｝");
+}
+
+bool is_han_or_kana(char32_t c) {
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+         (c >= 0x3100 && c <= 0x312F);
+}
+
+bool is_lower(char32_t c) {
+  if (c < 0x80) return c >= U'a' && c <= U'z';
+  return text::is_lower(c) && !is_georgian(c);
+}
+
+bool is_upper(char32_t c) {
+  if (c < 0x80) return c >= U'A' && c <= U'Z';
+  return text::is_upper(c);
+}
+
+bool is_caseless_letter(char32_t c) {
+  return c >= 0x80 && text::is_letter(c) && (!text::is_cased(c) || is_georgian(c));
 }
 
 }  // namespace palimpsest::segment

@@ -1,58 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// What the splitter has to know of a language: lists of words, nothing else. To add a language, add
-// a file to profiles/ and a line to profile.cpp.
+// What the splitter knows of a language: words with flags, and habits. Written as text in
+// profiles/<language>.txt, made into the tables of this program when it is built;
+// docs/SEGMENTATION.md describes the format and how to add a language.
 #pragma once
 
-#include <initializer_list>
-#include <string>
+#include <cstdint>
 #include <string_view>
-#include <unordered_set>
 
 namespace palimpsest::segment {
 
-/// One language as written in profiles/: words in lower case without their final stop, white space
-/// between them. Inner stops stay: "p.m".
-struct ProfileData {
-  std::string_view language;     ///< ISO 639, e.g. "en"; "" for the general one
-  std::string_view never_final;  ///< stand before a name: "Dr. Obi" never ends after "Dr."
-  std::string_view
-      by_follower;  ///< end a sentence only before a starter: "the U.S. How about you?"
-  std::string_view before_number;  ///< are abbreviations only before a number: "No. 5"
-  std::string_view starters;       ///< words that begin a sentence and are no part of a name
-  std::string_view labels;  ///< make a number or letter after them a label: "Step 1.", "vitamin D."
-  std::string_view times;   ///< end a time of day: "5 a.m."
-  std::string_view extra_marks;  ///< characters that end a sentence in this language only
+/// What a word may be; the sections of a profile, in the order of segment_profiles.py.
+enum WordFlag : uint16_t {
+  kNeverFinal = 1 << 0,    ///< stands before a name: "Dr. Obi"
+  kByFollower = 1 << 1,    ///< ends a sentence only before a starter: "the U.S. How about you?"
+  kOftenFinal = 1 << 2,    ///< ends one before any capital: "Milch usw. Der"
+  kBeforeNumber = 1 << 3,  ///< an abbreviation only before a number: "No. 5"
+  kStarter = 1 << 4,       ///< begins sentences and is no part of a name
+  kLabel = 1 << 5,         ///< what follows it names a thing: "Step 1.", "vitamin D."
+  kTime = 1 << 6,          ///< ends a time of day: "5 a.m."
+  kAfterOrdinal = 1 << 7,  ///< months and other capitals after an ordinal: "3. Oktober"
+  kSaying = 1 << 8,        ///< tells who said what was quoted: "Why?" Ann asked.
+  kOrdinary = 1 << 9,      ///< looks like an abbreviation and is none: "km"
+  kContinuing = 1 << 10,   ///< Thai, Lao: beside a space it goes on with the sentence
+};
+inline constexpr uint16_t kAbbreviation =
+    kNeverFinal | kByFollower | kOftenFinal | kBeforeNumber | kTime;
+
+/// How a language writes; in the order of segment_profiles.py.
+enum Habit : uint16_t {
+  kOrdinals = 1 << 0,            ///< "3." is "3rd"
+  kCapitalNouns = 1 << 1,        ///< so a capital alone says nothing after an ordinal
+  kColonEnds = 1 << 2,           ///< ":" ends a sentence (Armenian)
+  kSemicolonAsks = 1 << 3,       ///< ";" is the question mark (Greek)
+  kStopPauses = 1 << 4,          ///< "." does not end a sentence (Armenian)
+  kSpacesEnd = 1 << 5,           ///< sentences end at spaces (Thai, Lao)
+  kLowerStarts = 1 << 6,         ///< sentences begin in lower case after an ellipsis as well
+  kSyllabicConsonants = 1 << 7,  ///< r and l make words without vowels: "krk", "vlk"
+  kFinalVowels = 1 << 8,         ///< words end in vowels, abbreviations in consonants
 };
 
-/// Words looked up without regard to case.
-class WordSet {
+struct ProfileTable {
+  uint16_t habits;
+  const uint16_t* buckets;  ///< where each begins among the entries, and where the last ends
+  uint16_t bucket_mask;
+  const uint8_t* entries;  ///< length, flags (low byte first), word; bucket after bucket
+};
+
+class Profile {
  public:
-  /// Several lists into one set.
-  explicit WordSet(std::initializer_list<std::string_view> lists);
-  /// `lower_case` as text::to_lower makes it.
-  [[nodiscard]] bool contains(const std::string& lower_case) const {
-    return words_.count(lower_case) != 0;
-  }
+  constexpr explicit Profile(const ProfileTable& table) : table_(&table) {}
+
+  /// The flags of a word, 0 if it has none.
+  /// folded  UTF-8 in lower case without its final stop; inner stops stay: "p.m".
+  [[nodiscard]] uint16_t flags_of(std::string_view folded) const;
+  [[nodiscard]] bool has(Habit habit) const { return (table_->habits & habit) != 0; }
 
  private:
-  std::unordered_set<std::string> words_;
+  const ProfileTable* table_;
 };
 
-struct Profile {
-  explicit Profile(const ProfileData& data);
-
-  WordSet never_final;
-  WordSet by_follower;
-  WordSet before_number;
-  WordSet starters;
-  WordSet labels;
-  WordSet times;
-  std::u32string extra_marks;
-};
-
-/// The profile of a language tag, e.g. "en-GB". Lives as long as the program.
-[[nodiscard]] const Profile& profile_of(std::string_view language);
+/// The profile of a language tag, e.g. "en-GB"; one without a profile has the general one. The
+/// tables live as long as the program. Cost: neither this nor a look-up allocates.
+[[nodiscard]] Profile profile_of(std::string_view language);
 
 }  // namespace palimpsest::segment

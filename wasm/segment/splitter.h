@@ -22,4 +22,8 @@ namespace palimpsest::segment {
 /// cost      one pass; every look back or ahead is bounded.
 [[nodiscard]] std::vector<text::ByteRange> split(std::string_view text, std::string_view language);
 
+/// The same into `segments`, which is emptied first: no allocation once it is large enough.
+void split(std::string_view text, std::string_view language,
+           std::vector<text::ByteRange>& segments);
+
 }  // namespace palimpsest::segment

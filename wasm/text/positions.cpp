@@ -47,6 +47,17 @@ ByteOffset to_bytes(std::string_view text, Utf16Offset offset) {
   return {cursor.byte};
 }
 
+uint32_t utf16_size(std::string_view well_formed) {
+  // Every byte but those that continue a character is a unit, and the first of four bytes is two.
+  uint32_t units = 0;
+  for (const char byte : well_formed) {
+    const auto value = static_cast<int8_t>(byte);
+    units +=
+        static_cast<uint32_t>(value >= -0x40) + static_cast<uint32_t>(value >= -0x10 && value < 0);
+  }
+  return units;
+}
+
 std::vector<Utf16Offset> to_utf16(std::string_view text, const std::vector<ByteOffset>& sorted) {
   std::vector<Utf16Offset> out;
   out.reserve(sorted.size());

@@ -48,6 +48,9 @@ struct ByteRange {
 [[nodiscard]] Utf16Offset to_utf16(std::string_view text, ByteOffset offset);
 [[nodiscard]] ByteOffset to_bytes(std::string_view text, Utf16Offset offset);
 
+/// UTF-16 code units of well-formed UTF-8: fast, and wrong for any other bytes.
+[[nodiscard]] uint32_t utf16_size(std::string_view well_formed);
+
 /// Many offsets at once, in one pass over `text`; they must be sorted.
 [[nodiscard]] std::vector<Utf16Offset> to_utf16(std::string_view text,
                                                 const std::vector<ByteOffset>& sorted);

@@ -98,6 +98,10 @@ std::string to_utf8(std::u32string_view utf32) {
 
 bool is_well_formed(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
+    if (static_cast<uint8_t>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const Step s = step(text, at);
     if (!s.well_formed) return false;
     at += s.decoded.size_bytes;

@@ -7,6 +7,7 @@ import type { TextPlace } from "../views/places.js";
 import type { SecondScript, ThirdScript } from "../views/second-script.js";
 import { sentenceAt, type ShownSentence } from "../views/sentences.js";
 import { word } from "../view/elements.js";
+import { Analysis } from "./analysis.js";
 import { Editing } from "./editing.js";
 import { sentenceInUse } from "./page-sentences.js";
 import { PageSubject } from "./subject.js";
@@ -14,12 +15,14 @@ import { PageSubject } from "./subject.js";
 export class Dialogs implements ThirdScript {
   private readonly editing: Editing;
   private readonly selection: SelectionTranslation;
+  private readonly analysis: Analysis;
   private looks = 0; // raised by whatever makes a search under way worthless
 
   /** `second`: the second script, while the page is translated. */
   constructor(readonly first: FirstScript, private readonly second: () => SecondScript | null) {
     this.editing = new Editing(first);
     this.selection = new SelectionTranslation(first, (subject) => void this.editing.open(subject, false));
+    this.analysis = new Analysis(first);
     first.controller.dialogs = this;
   }
 
@@ -29,6 +32,10 @@ export class Dialogs implements ThirdScript {
     if (parsed.type === "bg-cs-selection") {
       this.editing.close();
       void this.selection.translate(parsed.text);
+    } else if (parsed.type === "bg-cs-analyse") {
+      this.editing.close();
+      this.selection.close();
+      void this.analysis.open();
     } else if (parsed.at === "menu") {
       const place = this.second()?.menuPlace ?? null;
       void this.open((page) => (place ? sentenceAt(page, place) : sentenceInUse(page)), false);
@@ -42,6 +49,7 @@ export class Dialogs implements ThirdScript {
   stop(): void {
     this.looks++;
     this.selection.close();
+    this.analysis.close();
     this.editing.stop();
   }
 
@@ -55,6 +63,7 @@ export class Dialogs implements ThirdScript {
     const { pair } = page;
     const subject = sentence && second && pair ? new PageSubject({ page, mark: (marked) => second.mark(marked) }, pair, sentence) : null;
     this.selection.close();
+    this.analysis.close();
     if (subject) await this.editing.open(subject, byKeyboard);
     else this.editing.say(word(isShown ? "editorNoSentence" : "editorNotTranslated"), byKeyboard);
   }

@@ -4,7 +4,7 @@
 import { button, element, part, word } from "../view/elements.js";
 import { editable } from "./edited-text.js";
 import type { Knowledge } from "./memory.js";
-import { alternativeOf, originOf, setLanguage, withChips } from "./pieces.js";
+import { alternativeOf, originOf, setLanguage, termsOf, withChips } from "./pieces.js";
 import { GAP_PX, placeBeside, type Side, type Size } from "./placement.js";
 import type { Shielded } from "./shield.js";
 import { DIALOG_STYLES } from "./styles.js";
@@ -23,6 +23,7 @@ export class Editor implements Shielded {
   private readonly origin = element("p", "small");
   private readonly note = element("p", "small");
   private readonly trouble = element("p", "problem");
+  private readonly terms = element("div", "row terms");
   private readonly alternatives = element("ol");
   private readonly alternativesTitle = element("h3", "", word("editorAlternatives"));
   private readonly scope = element("select");
@@ -58,7 +59,8 @@ export class Editor implements Shielded {
     this.forgetting = button(word("editorForget"), (event) => events.forget(event.detail === 0));
     this.forgetting.hidden = true;
     this.alternativesTitle.hidden = true;
-    this.root.append(styles(), this.head(), labelled(word("editorSource"), withChips(segment.source, pair.from)), labelled(word("editorTarget"), this.field));
+    this.terms.hidden = true;
+    this.root.append(styles(), this.head(), labelled(word("editorSource"), withChips(segment.source, pair.from)), this.terms, labelled(word("editorTarget"), this.field));
     this.root.append(this.origin, this.note, this.trouble, this.alternativesTitle, this.alternatives, this.foot(site !== ""));
     this.hideEmpty();
   }
@@ -85,6 +87,9 @@ export class Editor implements Shielded {
     const { source } = this.subject.segment;
     this.alternatives.replaceChildren(...matches.map((match, index) => alternativeOf(match, index + 1, source, knowledge, () => this.take(editable(match.target, source)))));
     this.alternativesTitle.hidden = matches.length === 0;
+    const buttons = termsOf(knowledge.terms, this.subject.pair.to, (text) => this.insert(text));
+    this.terms.replaceChildren(element("h3", "", word("editorTerms")), ...buttons);
+    this.terms.hidden = buttons.length === 0;
     if (!storage.isDurable) this.say(word(storage.reason === "private-window" ? "editorPrivate" : "editorNotKept"));
   }
 
@@ -156,6 +161,12 @@ export class Editor implements Shielded {
     this.field.value = text;
     this.typed();
     this.focus();
+  }
+
+  private insert(text: string): void {
+    this.field.setRangeText(text, this.field.selectionStart, this.field.selectionEnd, "end");
+    this.typed();
+    this.field.focus({ preventScroll: true });
   }
 
   private head(): HTMLElement {

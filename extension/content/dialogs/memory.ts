@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A sentence and the person's memories: what they offer for it, and how it is remembered, forgotten
 // and taken back. Every answer comes when the change is on disk.
-import { OWN_MEMORY, type Match, type StorageState, type StoredUnit } from "../../../js-glue/protocol/memory.js";
+import { OWN_MEMORY, type FoundTerm, type Match, type StorageState, type StoredUnit } from "../../../js-glue/protocol/memory.js";
 import type { Runs } from "../../../js-glue/protocol/runs.js";
 import type { FirstScript } from "../views/first-script.js";
 import { siteHere } from "../site.js";
@@ -14,6 +14,8 @@ export interface Knowledge {
   readonly matches: readonly Match[];
   /** The person's own translations of exactly this sentence that hold here: of this site, then of all. */
   readonly own: readonly StoredUnit[];
+  /** Of the sentence, from left to right. */
+  readonly terms: readonly FoundTerm[];
   readonly memoryNames: ReadonlyMap<number, string>;
   readonly storage: StorageState;
 }
@@ -22,14 +24,16 @@ export class Memory {
   constructor(private readonly link: FirstScript["link"]) {}
 
   async ask({ pair, segment }: Subject): Promise<Knowledge> {
-    const [{ matches }, { memories }, storage] = await Promise.all([
+    const [{ matches }, { terms }, { memories }, storage] = await Promise.all([
       this.link.call("matches", { pair, source: segment.source, site: siteHere(), top: MOST_ALTERNATIVES }),
+      this.link.call("findTerms", { pair, source: segment.source }),
       this.link.call("memories", {}),
       this.link.call("storage", {}),
     ]);
     const own = matches.filter(({ kind, unit }) => (kind === "context" || kind === "exact") && unit.memory === OWN_MEMORY && unit.origin === "person" && isHere(unit));
     return {
       matches,
+      terms,
       own: own.map(({ unit }) => unit).sort((a, b) => b.site.length - a.site.length),
       memoryNames: new Map(memories.map(({ id, name }) => [id, name])),
       storage,

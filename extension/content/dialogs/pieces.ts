@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Small parts of the editor: text with codes as chips, an alternative with how its source differs.
 import { api } from "#platform/api.js";
-import type { DifferenceSpan, Match } from "../../../js-glue/protocol/memory.js";
+import type { DifferenceSpan, FoundTerm, Match } from "../../../js-glue/protocol/memory.js";
 import type { Segment } from "../../../js-glue/protocol/messages.js";
 import type { Run, Runs } from "../../../js-glue/protocol/runs.js";
 import { textOf } from "../../shared/code-text.js";
 import { directionOf } from "../apply/direction.js";
-import { element, word } from "../view/elements.js";
+import { button, element, word } from "../view/elements.js";
 import { editable, innerOf } from "./edited-text.js";
 import type { Knowledge } from "./memory.js";
 
@@ -42,21 +42,32 @@ export function originOf({ origin, score }: Segment, knowledge: Knowledge | null
 export function alternativeOf(match: Match, number: number, source: Runs, knowledge: Knowledge, chosen: () => void): HTMLLIElement {
   const { unit, score, difference, target } = match;
   const item = element("li");
-  const button = element("button", "alternative");
-  button.type = "button";
-  button.setAttribute("aria-keyshortcuts", `Alt+${number}`);
-  button.addEventListener("click", chosen);
+  const choosing = button("", chosen, "alternative");
+  choosing.setAttribute("aria-keyshortcuts", `Alt+${number}`);
   const text = element("span", "", editable(target, source));
   setLanguage(text, unit.pair.to);
   const key = element("span", "chip", `Alt+${number}`);
   key.setAttribute("aria-hidden", "true"); // told as aria-keyshortcuts
-  button.append(key, " ", text);
+  choosing.append(key, " ", text);
   const origin = unit.origin === "import" ? importedFrom(match, knowledge) : word("editorFromPerson");
   const site = unit.site === "" ? [] : [word("editorOnlyOn", unit.site)];
   const date = unit.changed > 0 ? [new Intl.DateTimeFormat(api.i18n.getUILanguage(), { dateStyle: "medium" }).format(unit.changed)] : [];
-  item.append(button, element("p", "small", [withScore(origin, score), ...site, ...date].join(" · ")));
+  item.append(choosing, element("p", "small", [withScore(origin, score), ...site, ...date].join(" · ")));
   if (difference.some(({ kind }) => kind !== "same")) item.append(differenceOf(difference, unit.pair.from));
   return item;
+}
+
+/** The terms of the sentence, each once; a press puts its translation where the person is typing. */
+export function termsOf(terms: readonly FoundTerm[], language: string, chosen: (text: string) => void): HTMLElement[] {
+  const distinct = new Map(terms.map((term) => [`${term.source}\0${term.target}`, term]));
+  return [...distinct.values()].map(({ source, target, stays }) => {
+    const made = button("", () => chosen(stays ? source : target), "term");
+    const text = element("span", "", stays ? source : target);
+    setLanguage(text, language);
+    if (stays) made.append(text, ` · ${word("editorTermStays")}`);
+    else made.append(`${source} → `, text);
+    return made;
+  });
 }
 
 function importedFrom(match: Match | undefined, knowledge: Knowledge | null): string {

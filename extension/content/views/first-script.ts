@@ -51,6 +51,8 @@ export interface FirstScript {
     /** Room in the bar, while there is one. */
     readonly slot: HTMLElement | null;
     choose(view: View | "original"): void;
+    /** The languages of the page as it is translated, or as it would be; null: there is no pack for it. */
+    pairHere(): Promise<Pair | null>;
     /** Who must go with the first script (content/dialogs). */
     dialogs: { stop(): void } | null;
   };

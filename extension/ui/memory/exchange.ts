@@ -39,17 +39,25 @@ export async function importFile(engine: EngineLink, job: ImportJob): Promise<Im
   const { file, format, memory, pair, signal } = job;
   const start = await engine.call("importStart", { memory, format, name: file.name, ...(pair ? { pair } : {}) });
   const end = async (isKept: boolean): Promise<ImportResult> => ({ ...(await engine.call("importEnd", { import: start.import, keep: isKept })), isKept });
-  let next = base64(file.slice(0, PIECE_BYTES));
+  let latest = Promise.resolve(""); // piece that was read: they go in their order
+  const send = async (at: number): Promise<ImportProgress> => {
+    const read = latest.then(() => base64(file.slice(at, at + PIECE_BYTES)));
+    latest = read;
+    return engine.call("importBytes", { import: start.import, bytes: await read });
+  };
   try {
-    for (let at = PIECE_BYTES; ; at += PIECE_BYTES) {
-      const bytes = await next;
+    let next = send(0);
+    for (let at = 0; ; at += PIECE_BYTES) {
+      const current = next;
+      if (at < file.size) {
+        next = send(at + PIECE_BYTES); // on its way while the engine is at work; the last one is empty
+        next.catch(() => undefined); // heard of when its turn comes
+      }
+      const progress = await current;
       if (signal.aborted) return await end(false);
-      next = base64(file.slice(at, at + PIECE_BYTES)); // read while the engine is at work
-      next.catch(() => undefined); // heard of when its turn comes
-      const progress = await engine.call("importBytes", { import: start.import, bytes });
       job.progress(progress);
       if (progress.problem !== null) return await end(await job.keepGood(progress));
-      if (bytes === "") return await end(!signal.aborted); // the end of the file
+      if (at >= file.size) return await end(true);
     }
   } catch (error) {
     await end(false).catch(() => undefined);

@@ -3,6 +3,7 @@
 import { OpfsHome } from "../../../js-glue/store/opfs-home.js";
 import type { NewUnit } from "../../../js-glue/store/unit-table.js";
 import type { Store } from "../../../js-glue/store/store.js";
+import { fileRows } from "../../glue/support/file-rows.js";
 
 /** Units of one `importBytes` of 4 MiB, about. */
 const CHUNK = 14_000;
@@ -44,7 +45,7 @@ async function measure({ sqliteUrl, units }: Order): Promise<Readonly<Record<str
   const batch = store.beginImport(OWN);
   for (let first = 0; first < units; first += CHUNK) {
     const chunk = unitsFrom(first, Math.min(CHUNK, units - first));
-    await timed("import: all units on disk", () => store.addToImport(batch, chunk));
+    await timed("import: all units on disk", () => store.addToImport(batch, fileRows(chunk), 1));
   }
   await timed("import: make it visible", () => store.keepImport(batch));
   await timed("count units by memory and direction", () => store.memories());
@@ -63,11 +64,7 @@ async function changes(store: Store, timed: <T>(name: string, work: () => T) => 
 }
 
 function readAll(store: Store): void {
-  for (let last = 0, more = true; more; ) {
-    const step = store.after(last, LOADING_STEP);
-    more = step.last > last;
-    last = step.last;
-  }
+  for (let last = -1; last !== 0; ) last = store.rowsAfter(Math.max(last, 0), LOADING_STEP).last;
 }
 
 self.onmessage = (event: MessageEvent<Order>) => {

@@ -148,6 +148,9 @@ std::vector<std::byte> toy_pack_of(const ToyWords& words) {
   FieldWriter analysis = stage(apertium::StageKind::kAnalysis, "lt-proc toy.automorf.bin");
   std::vector<uint32_t> letters;
   for (uint32_t c = 'a'; c <= 'z'; ++c) letters.push_back(c);
+  analysis.scalar(0);  // no flags
+  analysis.scalar(apertium::kNoLabel);
+  analysis.scalar(apertium::kNoLabel);
   analysis.array(letters);
   toy.raw(words.analysis).write(toy.pack_symbols(), analysis);
   sections.push_back({apertium::SectionKind::kStage, analysis.bytes()});
@@ -162,6 +165,7 @@ std::vector<std::byte> toy_pack_of(const ToyWords& words) {
   toy.raw(words.generation).write(toy.pack_symbols(), generation);
   sections.push_back({apertium::SectionKind::kStage, generation.bytes()});
   FieldWriter post = stage(apertium::StageKind::kPostGeneration, "lt-proc -p toy.autopgen.bin");
+  post.scalar(1);  // -p
   toy.raw(words.post_generation).write(toy.pack_symbols(), post);
   sections.push_back({apertium::SectionKind::kStage, post.bytes()});
   return make::assemble_pack(sections);

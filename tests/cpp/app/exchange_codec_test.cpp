@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/json_of_rows.h"
 #include "exchange/files.h"
 
 namespace palimpsest::app {
@@ -14,13 +15,12 @@ namespace {
 using exchange::Unit;
 using Json = nlohmann::json;
 
+/// As the store keeps them and gives them back.
 std::string list_of(const std::vector<Unit>& units) {
-  std::string out = "{\"units\":[";
-  for (const Unit& unit : units) {
-    if (&unit != &units.front()) out += ',';
-    append_json(out, unit);
-  }
-  return out + "]}";
+  FileRows rows;
+  for (const Unit& unit : units) rows.add(unit);
+  CHECK(rows.units() == units.size());
+  return test::json_of_rows(rows.bytes());
 }
 
 TEST_CASE("units of every dialect, there and back") {
@@ -59,10 +59,9 @@ TEST_CASE("what the store has columns for is in them") {
   unit.change_id = "ana";
   unit.notes = {{exchange::Place::kUnit, "", "", "n"}};
   unit.properties = {{exchange::Place::kUnit, "x-palimpsest-site", "", "example.org"}};
-  std::string json;
-  append_json(json, unit);
-  CHECK(json == R"({"from":"en","to":"es","source":["a"],"target":["b"],"created":1,"changed":2,)"
-                R"("author":"ana","note":"n","site":"example.org"})");
+  CHECK(Json::parse(list_of({unit})) ==
+        Json::parse(R"({"units":[{"from":"en","to":"es","source":["a"],"target":["b"],"created":1,)"
+                    R"("changed":2,"author":"ana","note":"n","site":"example.org"}]})"));
   CHECK(parse_exchange_units(list_of({unit})).value().at(0) == unit);
 }
 
@@ -72,9 +71,7 @@ TEST_CASE("what a person changed wins over what the file said") {
   unit.change_id = "ana";
   unit.notes = {{exchange::Place::kSource, "", "", "of the source"},
                 {exchange::Place::kUnit, "en", "", "old"}};
-  std::string text;
-  append_json(text, unit);
-  Json json = Json::parse(text);
+  Json json = Json::parse(list_of({unit}))["units"][0];
   json["note"] = "new";
   json["author"] = "carl";
   const Unit changed = parse_exchange_units(Json{{"units", {json}}}.dump()).value().at(0);
@@ -100,23 +97,35 @@ TEST_CASE("an extra that is damaged is passed over, other fields are errors") {
   CHECK(bad.error().where == "units[0].to");
 }
 
+TEST_CASE("text that looks like runs, and pairs that change") {
+  Unit first = plain_unit();
+  first.source = {text::text_run("[1]")};
+  Unit second = plain_unit();
+  second.target_lang = "fr";
+  const auto units = parse_exchange_units(list_of({first, second, second, first}));
+  REQUIRE(units.ok());
+  CHECK(units.value() == std::vector<Unit>{first, second, second, first});
+}
+
 TEST_CASE("a reply says what is new since the one before") {
   auto opened = exchange::Reader::open(exchange::Format::kCsv, {"en", "es"});
   exchange::Reader& reader = *opened.value();
   uint64_t skipped = 0;
   size_t warned = 0;
   reader.feed("a,\"\x01\\ \n\"\nonly one\n");
-  const Json first = Json::parse(reply_read(reader, skipped, warned));
-  CHECK(first["value"]["units"].size() == 1);
-  CHECK(first["value"]["units"][0]["target"][0] == "\x01\\ \n");
+  FileRows rows;
+  const Json first = Json::parse(reply_read(reader, rows, skipped, warned));
+  CHECK(first["value"]["units"] == 1);
+  const Json units = Json::parse(test::json_of_rows(rows.bytes()))["units"];
+  CHECK(units.at(0).at("target").at(0) == "\x01\\ \n");
   CHECK(first["value"]["skipped"] == 1);
   CHECK(first["value"]["warnings"][0] ==
         "line 3: a row of one cell; a unit is a source and a translation");
   CHECK(first["value"]["problem"] == nullptr);
   reader.feed("\"never closed");
   reader.finish();
-  const Json second = Json::parse(reply_read(reader, skipped, warned));
-  CHECK(second["value"]["units"].empty());
+  const Json second = Json::parse(reply_read(reader, rows, skipped, warned));
+  CHECK(second["value"]["units"] == 0);
   CHECK(second["value"]["skipped"] == 0);
   CHECK(second["value"]["warnings"].empty());
   CHECK(second["value"]["problem"].get<std::string>().find("line 4, column 1: a quote") == 0);

@@ -80,17 +80,6 @@ TEST_CASE("what is put, changed and taken away counts at once") {
   CHECK(index.size() == 0);
 }
 
-TEST_CASE("phrases in source and target") {
-  Index index;
-  index.put({1, "The red house", "Das rote Haus", {}});
-  index.put({2, "A Red  House here", "Ein rotes Haus", {}});
-  CHECK(index.find_phrase("red house", false, 9) == std::vector<UnitId>{1, 2});
-  CHECK(index.find_phrase("red house", false, 1) == std::vector<UnitId>{1});
-  CHECK(index.find_phrase("house red", false, 9).empty());
-  CHECK(index.find_phrase("haus", true, 9) == std::vector<UnitId>{1, 2});
-  CHECK(index.find_phrase(" ", false, 9).empty());
-}
-
 TEST_CASE("units of other sites are passed over") {
   Index index;
   UnitFacts facts;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The person's memories as the editor calls them, with nothing behind: what tests need to see of it.
-import { OWN_MEMORY, type Match, type StorageState, type StoredUnit } from "../../../js-glue/protocol/memory.js";
+import { OWN_MEMORY, type FoundTerm, type Match, type StorageState, type StoredUnit } from "../../../js-glue/protocol/memory.js";
 import type { BlockResult, CallName, Calls, ErrorCode } from "../../../js-glue/protocol/messages.js";
 import type { Runs } from "../../../js-glue/protocol/runs.js";
 import type { EngineLink } from "../../../extension/shared/engine-link.js";
@@ -12,6 +12,7 @@ export class FakeMemory implements Pick<EngineLink, "call" | "connect"> {
   units: StoredUnit[] = [];
   /** Offered beside what is the same. */
   similar: Match[] = [];
+  terms: FoundTerm[] = [];
   storage: StorageState = { isDurable: true, reason: "", usedBytes: 1, quotaBytes: 2, units: 0 };
   /** Why every change fails; null: none does. */
   failure: ErrorCode | null = null;
@@ -56,6 +57,7 @@ export class FakeMemory implements Pick<EngineLink, "call" | "connect"> {
         ...this.similar,
       ],
     }),
+    findTerms: () => ({ terms: this.terms }),
     memories: () => ({
       memories: [{ id: 2, name: "Letters", rank: 1, penalty: 0, readOnly: false, enabled: true, units: 1, pairs: [], created: 1, changed: 1 }],
     }),

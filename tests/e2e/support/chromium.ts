@@ -53,13 +53,15 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
       await painted(page);
       return new ChromiumTab(page, session, extensionId, display);
     },
-    async buttonMenu() {
+    async buttonMenu(label) {
       // The button is behind a menu of Chromium's own, which no protocol opens: what a click there sends is sent.
       const worker = await wake(context, origin);
-      await worker.evaluate(() => {
-        const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(info: object): void } };
-        onClicked.dispatch({ menuItemId: "memory", editable: false });
-      });
+      const menuItemId = label === word("menuAnalyse") ? "analyse-page" : "memory";
+      await worker.evaluate(async (id) => {
+        const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(info: object, tab?: object): void } };
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        onClicked.dispatch({ menuItemId: id, editable: false }, tab);
+      }, menuItemId);
     },
     async ownPage(path) {
       const find = (): Page | undefined => context.pages().find((page) => page.url().startsWith(`${origin}/${path}`));

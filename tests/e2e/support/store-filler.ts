@@ -3,6 +3,7 @@
 // private files at once, as an import would.
 import { OpfsHome } from "../../../js-glue/store/opfs-home.js";
 import type { NewUnit } from "../../../js-glue/store/unit-table.js";
+import { fileRows } from "../../glue/support/file-rows.js";
 
 interface Order {
   readonly sqliteUrl: string;
@@ -36,7 +37,7 @@ async function fill({ sqliteUrl, units }: Order): Promise<void> {
   const batch = store.beginImport(memory);
   for (let first = 1; first <= units; first += CHUNK) {
     const count = Math.min(CHUNK, units + 1 - first);
-    store.addToImport(batch, Array.from({ length: count }, (_, index) => unit(first + index)));
+    store.addToImport(batch, fileRows(Array.from({ length: count }, (_, index) => unit(first + index))), now);
   }
   store.keepImport(batch);
   store.close();

@@ -5,6 +5,8 @@
 import type { Engine } from "../../../js-glue/core/module.js";
 import type { Block } from "../../../js-glue/protocol/messages.js";
 import type { Runs } from "../../../js-glue/protocol/runs.js";
+import { decodeRuns } from "../../../js-glue/store/runs-text.js";
+import { readRows } from "./unit-rows.js";
 
 interface BlocksRequest {
   readonly from: string;
@@ -58,8 +60,9 @@ export class FakeEngine implements Engine {
     return accept(null);
   }
 
-  reserveMemory(): Uint8Array | null {
-    return null;
+  reserveMemory(bytes: number): Uint8Array | null {
+    this.#reserved = new Uint8Array(bytes);
+    return this.#reserved;
   }
 
   loadMemory(): string {
@@ -68,6 +71,15 @@ export class FakeEngine implements Engine {
 
   saveMemory(): Uint8Array | null {
     return null;
+  }
+
+  putUnitRows(): string {
+    for (const { id, texts } of readRows(this.#reserved)) {
+      const [source, target] = texts.map((text) => decodeRuns(text));
+      if (source && target) this.#memory.set(JSON.stringify(source), { id, target });
+    }
+    this.log.push("putUnitRows");
+    return accept(null);
   }
 
   putTerms(): string {

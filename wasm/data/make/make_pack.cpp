@@ -43,6 +43,7 @@ std::string bcp47(const std::string& code) {
   const size_t region = code.find('_');
   const auto base = kShortCodes.find(code.substr(0, region));
   std::string tag = base != kShortCodes.end() ? base->second : code.substr(0, region);
+  if (code == "oc_aran") return "oc-aranes";
   if (region != std::string::npos) tag += '-' + code.substr(region + 1);
   return tag;
 }
@@ -59,17 +60,40 @@ struct Options {
 /// A stage's file that is read and waits for the symbols to be frozen.
 using WriteStage = std::function<void(const PackSymbols&, FieldWriter&)>;
 
+/// The first of these tags that a file of the pair has.
+apertium::Label first_of(std::initializer_list<const char*> names, const PackSymbols& symbols) {
+  for (const char* name : names) {
+    const apertium::Label label = symbols.special(name);
+    if (label != apertium::kNoLabel) return label;
+  }
+  return apertium::kNoLabel;
+}
+
+/// The fields of apertium::AnalysisTables, the names of the marks from FORMAT.md 13.
+void write_analysis(const Dictionary& dictionary, const ModeStage& stage,
+                    const PackSymbols& symbols, FieldWriter& out) {
+  out.scalar((stage.has('w') ? 1U : 0U) | (stage.has('c') ? 2U : 0U) | (stage.has('e') ? 4U : 0U));
+  out.scalar(first_of(
+      {":co:only-L", ":compound:only-L", "@co:only-L", "@compound:only-L", "compound-only-L"},
+      symbols));
+  out.scalar(first_of({":co:R", ":compound:R", "@co:R", "@compound:R", "compound-R"}, symbols));
+  out.array(dictionary.letters);
+  dictionary.transducer.write(symbols, out);
+}
+
 WriteStage read_stage(const ModeStage& stage, PackSymbols& symbols) {
   switch (stage.kind) {
     case StageKind::kAnalysis:
-      return
-          [d = read_dictionary(stage.files[0], symbols)](const PackSymbols& s, FieldWriter& out) {
-            out.array(d.letters);
-            d.transducer.write(s, out);
-          };
+      return [d = read_dictionary(stage.files[0], symbols), stage](
+                 const PackSymbols& s, FieldWriter& out) { write_analysis(d, stage, s, out); };
+    case StageKind::kPostGeneration:
+      return [d = read_dictionary(stage.files[0], symbols), stage](const PackSymbols& s,
+                                                                   FieldWriter& out) {
+        out.scalar((stage.has('p') ? 1U : 0U) | (stage.has('c') ? 2U : 0U));
+        d.transducer.write(s, out);
+      };
     case StageKind::kBilingual:
     case StageKind::kGeneration:
-    case StageKind::kPostGeneration:
       return [d = read_dictionary(stage.files[0], symbols)](
                  const PackSymbols& s, FieldWriter& out) { d.transducer.write(s, out); };
     case StageKind::kTagger:
@@ -82,7 +106,7 @@ WriteStage read_stage(const ModeStage& stage, PackSymbols& symbols) {
     case StageKind::kTransfer:
     case StageKind::kInterchunk:
     case StageKind::kPostchunk:
-      return [r = compile_transfer(stage.kind, stage.bilingual, stage.files[0], stage.files[1],
+      return [r = compile_transfer(stage.kind, !stage.has('n'), stage.files[0], stage.files[1],
                                    symbols)](const PackSymbols& s, FieldWriter& out) {
         TransferRules rules = r;  // folding adds constants
         rules.write(s, out);

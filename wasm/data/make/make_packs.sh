@@ -1,29 +1,25 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Makes language packs from the Apertium pairs that Debian installed.
-# Usage:   make_packs.sh TOOL OUT MODE...
-# Example: make_packs.sh build/release/palimpsest-pack build/packs eng-spa spa-eng
+# Makes language packs from Debian's Apertium pairs, which fetch_pairs.sh puts into DATA.
+# Usage:   make_packs.sh TOOL DATA OUT DIRECTION...
+# Example: make_packs.sh build/release/palimpsest-pack build/apertium build/packs eng-spa spa-eng
 set -euo pipefail
+here=$(dirname "$0")
 
-if [ $# -lt 3 ]; then
-  echo "usage: make_packs.sh TOOL OUT MODE..." >&2
+if [ $# -lt 4 ]; then
+  echo "usage: make_packs.sh TOOL DATA OUT DIRECTION..." >&2
   exit 2
 fi
 tool=$1
-out=$2
-shift 2
-modes=/usr/share/apertium/modes
+data=$2
+out=$3
+shift 3
 
-for mode in "$@"; do
-  file=$modes/$mode.mode
-  if [ ! -f "$file" ]; then
-    echo "make_packs.sh: $mode: no such direction; install its package (such as apertium-eng-spa)" >&2
-    exit 2
-  fi
-  package=$(dpkg-query --search "$file" | cut -d: -f1)
-  version=$(dpkg-query --show --showformat '${Version}' "$package")
-  licence=$(sed -n 's/^License: *//p' "/usr/share/doc/$package/copyright" | sort -u | paste -sd, | sed 's/,/, /g')
-  "$tool" "$mode" --out "$out/$mode.pack" --modes "$modes" \
-    --package "$package" --package-version "$version" --licence "$licence"
+"$here/fetch_pairs.sh" "$data" "$@"
+for direction in "$@"; do
+  package=$(awk -F '\t' -v d="$direction" '$1 == d { print $2 }' "$here/directions.tsv")
+  about() { sed -n "s/^$1\t//p" "$data/about/$package.txt"; }
+  "$tool" "$direction" --out "$out/$direction.pack" --modes "$data/modes" \
+    --package "$package" --package-version "$(about version)" --licence "$(about licence)"
 done

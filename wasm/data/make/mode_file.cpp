@@ -2,6 +2,7 @@
 #include "data/make/mode_file.h"
 
 #include <algorithm>
+#include <cstring>
 #include <sstream>
 
 #include "data/make/byte_reader.h"
@@ -52,7 +53,9 @@ class ModeReader {
  public:
   explicit ModeReader(const std::filesystem::path& path) : path_(path) {
     const std::vector<unsigned char> bytes = read_file(path);
-    std::istringstream pipeline(std::string(bytes.begin(), bytes.end()));
+    const std::string text(bytes.begin(), bytes.end());
+    looks_up_ = text.find("lt-proc -b") != std::string::npos;
+    std::istringstream pipeline(text);
     for (std::string part; std::getline(pipeline, part, '|');) commands_.push_back(parse(part));
   }
 
@@ -67,26 +70,32 @@ class ModeReader {
                      "' is not supported; choose another pair");
   }
 
-  void push(StageKind kind, const Command& command, size_t files, bool bilingual = true) {
+  /// flags: those of the command that are not among them are refused.
+  void push(StageKind kind, const Command& command, size_t files, const char* flags = "") {
     if (command.files.size() != files) refuse(command);
-    stages_.push_back({kind, bilingual, command.files, label_of(command)});
+    ModeStage stage{kind, {}, command.files, label_of(command)};
+    for (const std::string& flag : command.flags) {
+      if (flag.size() != 2 || std::strchr(flags, flag[1]) == nullptr) refuse(command);
+      stage.flags += flag[1];
+    }
+    stages_.push_back(std::move(stage));
   }
 
   void add(const Command& command) {
     const std::string& program = command.program;
     if (program == "lt-proc") {
       add_lt_proc(command);
-    } else if (program == "apertium-tagger" && command.flags == std::vector<std::string>{"-g"}) {
-      push(StageKind::kTagger, command, 1);
-    } else if (program == "apertium-pretransfer" && command.flags.empty()) {
+    } else if (program == "apertium-tagger" && command.has("-g")) {
+      push(StageKind::kTagger, command, 1, "g");
+    } else if (program == "apertium-pretransfer") {
       push(StageKind::kPretransfer, command, 0);
     } else if (program == "lrx-proc") {
-      push(StageKind::kLexicalSelection, command, 1);
+      push(StageKind::kLexicalSelection, command, 1, "m");
     } else if (program == "apertium-transfer") {
       add_transfer(command);
-    } else if (program == "apertium-interchunk" && command.flags.empty()) {
+    } else if (program == "apertium-interchunk") {
       push(StageKind::kInterchunk, command, 2);
-    } else if (program == "apertium-postchunk" && command.flags.empty()) {
+    } else if (program == "apertium-postchunk") {
       push(StageKind::kPostchunk, command, 2);
     } else {
       refuse(command);
@@ -94,36 +103,33 @@ class ModeReader {
   }
 
   void add_lt_proc(const Command& command) {
-    if (command.flags.size() > 1) refuse(command);
-    if (command.flags.empty() || command.has("-a")) {
-      push(StageKind::kAnalysis, command, 1);
-    } else if (command.has("-b")) {
-      push(StageKind::kBilingual, command, 1);
+    if (command.has("-b")) {
+      push(StageKind::kBilingual, command, 1, "b");
     } else if (command.has("-g")) {
-      push(StageKind::kGeneration, command, 1);
-    } else if (command.has("-p")) {
-      push(StageKind::kPostGeneration, command, 1);
+      push(StageKind::kGeneration, command, 1, "g");
+    } else if (command.has("-p") + command.has("-x") + command.has("-t") == 1) {
+      push(StageKind::kPostGeneration, command, 1, "pxtc");
     } else {
-      refuse(command);
+      push(StageKind::kAnalysis, command, 1, "awce");
     }
   }
 
-  /// An old-style transfer looks words up itself; the native command puts lt-proc -b before it.
+  /// An old-style transfer looks words up itself. If no lt-proc -b stands anywhere in the mode, the
+  /// native command puts one before it.
   void add_transfer(const Command& command) {
-    if (command.has("-n")) {
-      push(StageKind::kTransfer, command, 2, false);
-    } else if (command.has("-b")) {
-      push(StageKind::kTransfer, command, 2);
-    } else if (command.flags.empty() && command.files.size() == 3) {
+    if (command.has("-n") || command.has("-b")) {
+      push(StageKind::kTransfer, command, 2, "nb");
+    } else if (command.flags.empty() && command.files.size() == 3 && !looks_up_) {
       const Command bilingual{"lt-proc", {"-b"}, {command.files[2]}};
-      push(StageKind::kBilingual, bilingual, 1);
+      push(StageKind::kBilingual, bilingual, 1, "b");
       const Command transfer{"apertium-transfer", {"-b"}, {command.files[0], command.files[1]}};
-      push(StageKind::kTransfer, transfer, 2);
+      push(StageKind::kTransfer, transfer, 2, "b");
     } else {
       refuse(command);
     }
   }
 
+  bool looks_up_ = false;
   std::filesystem::path path_;
   std::vector<Command> commands_;
   std::vector<ModeStage> stages_;

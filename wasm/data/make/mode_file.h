@@ -14,9 +14,12 @@ namespace palimpsest::make {
 
 struct ModeStage {
   apertium::StageKind kind;
-  bool bilingual = true;                     ///< transfer: -b, else -n
+  std::string flags;  ///< those that change what the stage does, one letter each: lt-proc "we" is
+                      ///< -w -e; transfer "n" or "b"
   std::vector<std::filesystem::path> files;  ///< as the command names them
   std::string label;                         ///< the command without folders
+
+  [[nodiscard]] bool has(char flag) const { return flags.find(flag) != std::string::npos; }
 };
 
 /// Throws Unreadable, naming the command, for a stage that the engine does not have.

@@ -13,8 +13,8 @@ std::set<uint32_t> read_set(ByteReader& in) {
   return set;
 }
 
-/// A prefer rule: characters and tags that stand next to each other in a lexical form; <*> is one
-/// or more tags of any kind, symbol 0 here.
+/// A prefer or discard rule: characters and tags that stand next to each other in a lexical form;
+/// <*> is one or more tags of any kind, symbol 0 here.
 Tape read_rule(ByteReader& in, PackSymbols& symbols) {
   const std::u32string text = in.text();
   const Symbol any = symbols.tag("*");
@@ -23,7 +23,7 @@ Tape read_rule(ByteReader& in, PackSymbols& symbols) {
     if (s == any) {
       s = 0;
     } else if (!apertium::is_tag(s) && (s < '0' || (s < 'A' && s > '9'))) {
-      in.fail("the tagger has a prefer rule that is not supported");
+      in.fail("the tagger has a prefer or discard rule that is not supported");
     }
   }
   return rule;
@@ -74,8 +74,8 @@ TaggerModel read_tagger(const std::filesystem::path& path, PackSymbols& symbols)
   in.number();
   in.text();
   model.patterns = read_pattern(in, alphabet, symbols);
-  if (!in.at_end() && in.number() > 0) {
-    in.fail("the tagger has discard rules, which are not supported");
+  if (!in.at_end()) {
+    for (uint32_t n = in.number(); n > 0; --n) model.discard.push_back(read_rule(in, symbols));
   }
   if (!in.at_end()) in.fail("more data than expected");
   return model;
@@ -113,11 +113,13 @@ void TaggerModel::write(const PackSymbols& symbols, FieldWriter& out) const {
   out.array(first_emission);
   out.array(emission_tag);
   out.array(values);
-  out.scalar(static_cast<uint32_t>(prefer.size()));
-  for (const Tape& rule : prefer) {
-    std::vector<Label> labels;
-    for (const Symbol s : rule) labels.push_back(symbols.label(s));
-    out.array(labels);
+  for (const std::vector<Tape>* rules : {&prefer, &discard}) {
+    out.scalar(static_cast<uint32_t>(rules->size()));
+    for (const Tape& rule : *rules) {
+      std::vector<Label> labels;
+      for (const Symbol s : rule) labels.push_back(symbols.label(s));
+      out.array(labels);
+    }
   }
   patterns.write(symbols, out);
 }

@@ -21,7 +21,8 @@ struct TaggerModel {
   std::vector<double> transition;
   std::map<std::pair<uint32_t, uint32_t>, double> emission;  ///< (class, tag)
   RawPattern patterns;
-  std::vector<Tape> prefer;  ///< <*> as symbol 0
+  std::vector<Tape> prefer;   ///< <*> as symbol 0
+  std::vector<Tape> discard;  ///< the same
 
   void write(const PackSymbols& symbols, FieldWriter& out) const;
 };

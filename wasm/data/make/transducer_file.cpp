@@ -33,34 +33,6 @@ void RawTransducer::append(const RawTransducer& section) {
   }
 }
 
-void RawTransducer::write(const PackSymbols& symbols, FieldWriter& out) const {
-  std::vector<uint32_t> first{0};
-  std::vector<Label> input;
-  std::vector<Label> output;
-  std::vector<uint32_t> target;
-  std::vector<uint8_t> final;
-  for (const State& state : states) {
-    std::vector<Transition> sorted = state.transitions;
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [&symbols](const Transition& a, const Transition& b) {
-                       return symbols.label(a.input) < symbols.label(b.input);
-                     });
-    for (const Transition& t : sorted) {
-      input.push_back(symbols.label(t.input));
-      output.push_back(symbols.label(t.output));
-      target.push_back(t.target);
-    }
-    first.push_back(static_cast<uint32_t>(input.size()));
-    final.push_back(static_cast<uint8_t>(state.final));
-  }
-  out.array(starts);
-  out.array(first);
-  out.array(input);
-  out.array(output);
-  out.array(target);
-  out.array(final);
-}
-
 RawTransducer read_transducer(ByteReader& in, const FileAlphabet& alphabet, Final kind) {
   if (in.skip_magic("LTTD") && in.feature_word() != 0) {
     in.fail("weighted transducers are not supported");

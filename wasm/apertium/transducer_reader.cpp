@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How a pack holds a transducer, and how it becomes one that can be walked. Written by
+// wasm/data/make/transducer_writer.cpp; small, because most of it is what the order of states says
+// already, and because like things stand together for whoever compresses the file.
+//
+//   u32 states, u32 transitions
+//   u8[]  per state 5 * its number of transitions + its Final; number 50: a varint follows that is
+//         to be added to it
+//   u8[]  inputs: the low bytes of all, then the high bytes
+//   u8[]  outputs, the same; 0: as the input, 1: nothing, else label + 1
+//   u8[]  popular: varints, per state that is led to often its number, as the difference from the
+//         one before, 0 folded in (zigzag)
+//   u8[]  targets, varints: 0 a state that was not led to before, 1 + i popular state i, from there
+//         on how many states back from the newest one
+//
+// States are numbered in the order in which a walk from the starts first meets them, depth first,
+// transitions in their order; the starts are transitions of state 0, which is no state of the
+// dictionary. A varint has 7 bits a byte, least significant first, the high bit says that more
+// follow.
+#include <algorithm>
+
+#include "apertium/symbol_table.h"
+#include "apertium/transducer.h"
+
+namespace palimpsest::apertium {
+namespace {
+
+class Varints {
+ public:
+  explicit Varints(std::span<const uint8_t> bytes) : bytes_(bytes) {}
+
+  uint32_t next() {
+    uint32_t value = 0;
+    for (uint32_t shift = 0; at_ < bytes_.size() && shift < 32; shift += 7) {
+      const uint8_t byte = bytes_[at_++];
+      value |= static_cast<uint32_t>(byte & 0x7FU) << shift;
+      if ((byte & 0x80U) == 0) return value;
+    }
+    is_good_ = false;
+    return 0;
+  }
+  uint8_t byte() {
+    if (at_ < bytes_.size()) return bytes_[at_++];
+    is_good_ = false;
+    return 0;
+  }
+  [[nodiscard]] bool is_good() const { return is_good_; }
+  [[nodiscard]] bool ended_well() const { return is_good_ && at_ == bytes_.size(); }
+
+ private:
+  std::span<const uint8_t> bytes_;
+  size_t at_ = 0;
+  bool is_good_ = true;
+};
+
+class Unpacking {
+ public:
+  Unpacking(Transducer& into, const SymbolTable& symbols) : t_(into), symbols_(symbols) {}
+
+  bool run(FieldReader& reader) {
+    const uint32_t states = reader.scalar();
+    const uint32_t transitions = reader.scalar();
+    const std::span<const uint8_t> shapes = reader.array<uint8_t>();
+    const std::span<const uint8_t> inputs = reader.array<uint8_t>();
+    const std::span<const uint8_t> outputs = reader.array<uint8_t>();
+    const std::span<const uint8_t> popular = reader.array<uint8_t>();
+    const std::span<const uint8_t> targets = reader.array<uint8_t>();
+    if (!reader.ok() || states == 0 || states >= 1U << StateRef::kStateBits ||
+        shapes.size() < states || inputs.size() != size_t{transitions} * 2 ||
+        outputs.size() != inputs.size() || targets.size() < transitions) {
+      return false;
+    }
+    t_.first.reserve(states + 1);
+    if (!read_shapes(Varints(shapes), states, transitions)) return false;
+    t_.transitions.resize(transitions);
+    return read_labels(inputs, outputs) && read_popular(Varints(popular)) &&
+           read_targets(Varints(targets));
+  }
+
+ private:
+  bool read_shapes(Varints shapes, uint32_t states, uint32_t transitions) {
+    finals_.resize(states);
+    uint64_t sum = 0;
+    for (uint32_t s = 0; s < states; ++s) {
+      const uint8_t shape = shapes.byte();
+      uint32_t count = shape / kFinals;
+      if (count == kManyTransitions) count += shapes.next();
+      if (count > transitions) return false;
+      finals_[s] = static_cast<Final>(shape % kFinals);
+      t_.first.push_back(static_cast<uint32_t>(sum));
+      sum += count;
+      if (sum > transitions) return false;
+    }
+    t_.first.push_back(static_cast<uint32_t>(sum));
+    return sum == transitions && shapes.ended_well();
+  }
+
+  bool read_labels(std::span<const uint8_t> inputs, std::span<const uint8_t> outputs) {
+    const size_t n = t_.transitions.size();
+    bool good = true;
+    for (size_t i = 0; i < n; ++i) {
+      const auto input = static_cast<Label>(inputs[i] | inputs[n + i] << 8U);
+      const auto code = static_cast<Label>(outputs[i] | outputs[n + i] << 8U);
+      const auto output = static_cast<Label>(code == 0 ? input : code - 1);
+      t_.transitions[i].input = input;
+      t_.transitions[i].output = output;
+      good = good && symbols_.has_label(input) && symbols_.has_label(output);
+    }
+    return good;
+  }
+
+  bool read_popular(Varints varints) {
+    uint32_t state = 0;
+    while (varints.is_good() && !varints.ended_well()) {
+      const uint32_t step = varints.next();
+      state += (step >> 1U) ^ (~(step & 1U) + 1U);
+      if (state >= finals_.size()) return false;
+      popular_.push_back(state);
+    }
+    return varints.is_good();
+  }
+
+  [[nodiscard]] StateRef ref(uint32_t state) const {
+    const uint32_t first = t_.first[state];
+    const bool has_epsilons =
+        first < t_.first[state + 1] && t_.transitions[first].input == 0 && state != 0;
+    return {state, finals_[state], has_epsilons};
+  }
+
+  /// The walk that gave the states their numbers, again.
+  bool read_targets(Varints targets) {
+    std::vector<std::pair<uint32_t, uint32_t>> open;  // transitions still to be read: next, end
+    uint32_t newest = 0;
+    open.emplace_back(t_.first[0], t_.first[1]);
+    while (!open.empty()) {
+      auto& [next, end] = open.back();
+      if (next == end) {
+        open.pop_back();
+        continue;
+      }
+      const uint32_t code = targets.next();
+      uint32_t target = 0;
+      if (code == 0) {
+        target = ++newest;
+      } else if (code <= popular_.size()) {
+        target = popular_[code - 1];
+      } else {
+        const auto back = static_cast<uint32_t>(code - 1 - popular_.size());
+        target = back <= newest ? newest - back : 0;
+      }
+      if (target == 0 || target > newest || target >= finals_.size()) return false;
+      t_.transitions[next++].target = ref(target);
+      if (code == 0) open.emplace_back(t_.first[target], t_.first[target + 1]);
+    }
+    for (uint32_t i = t_.first[0]; i < t_.first[1]; ++i) {
+      t_.starts.push_back(t_.transitions[i].target);
+    }
+    return newest + 1 == finals_.size() && targets.ended_well();
+  }
+
+  static constexpr uint32_t kFinals = 5;
+  static constexpr uint32_t kManyTransitions = 50;
+
+  Transducer& t_;
+  const SymbolTable& symbols_;
+  std::vector<Final> finals_;
+  std::vector<uint32_t> popular_;
+};
+
+/// True if no way over epsilon transitions leads back to where it began.
+bool has_no_epsilon_loop(const Transducer& t) {
+  enum : uint8_t { kNew, kOpen, kDone };
+  const size_t states = t.first.size() - 1;
+  std::vector<uint8_t> seen(states, kNew);
+  struct Visit {
+    uint32_t state;
+    uint32_t next;  ///< transition
+  };
+  std::vector<Visit> path;
+  const auto has_epsilon = [&t](uint32_t state, uint32_t at) {
+    return at < t.first[state + 1] && t.transitions[at].input == 0;
+  };
+  for (uint32_t start = 1; start < states; ++start) {
+    if (!has_epsilon(start, t.first[start]) || seen[start] != kNew) continue;
+    path.push_back({start, t.first[start]});
+    seen[start] = kOpen;
+    while (!path.empty()) {
+      Visit& visit = path.back();
+      if (!has_epsilon(visit.state, visit.next)) {
+        seen[visit.state] = kDone;
+        path.pop_back();
+        continue;
+      }
+      const uint32_t to = t.transitions[visit.next++].target.state();
+      if (seen[to] == kOpen) return false;
+      if (seen[to] == kDone) continue;
+      seen[to] = kOpen;
+      path.push_back({to, t.first[to]});
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+bool Transducer::read(FieldReader& reader, const SymbolTable& symbols) {
+  return Unpacking(*this, symbols).run(reader) && has_no_epsilon_loop(*this);
+}
+
+}  // namespace palimpsest::apertium
