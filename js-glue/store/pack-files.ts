@@ -82,12 +82,7 @@ export class PackFiles {
     const older = (await folder.names()).filter((name) => FILE_NAME.exec(name)?.[1] === facts.id);
     const file = `${facts.id}~${Math.max(0, ...older.map(numberOf)) + 1}`;
     try {
-      const opened = await folder.open(file);
-      try {
-        writeTo(opened, facts, bytes);
-      } finally {
-        opened.close();
-      }
+      await folder.write(file, (opened) => writeTo(opened, facts, bytes));
     } catch (thrown) {
       await folder.remove(file).catch(() => undefined);
       const message = `The pack can't be written, mostly for want of room: ${messageOf(thrown)}`;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A folder of files for packs: the browser's private files, or working memory where there are none.
+// A folder of files for packs: the browser's private files; where there are none a database of its own; and
+// working memory where a browser keeps nothing.
+import { openIdbFolder } from "./pack-folder-idb.js";
+import { MemoryFolder } from "./pack-folder-memory.js";
 import type { BlockFile } from "./snapshot-file.js";
 
 export interface PackFolder {
@@ -8,21 +11,21 @@ export interface PackFolder {
   names(): Promise<readonly string[]>;
   /** The file's bytes, or the part of it from `begin` to `end`; fewer where it ends before. */
   read(name: string, begin?: number, end?: number): Promise<Uint8Array<ArrayBuffer>>;
-  /** A file to write, made if it is not there. Close it. */
-  open(name: string): Promise<BlockFile>;
+  /** Makes a file, or opens it, for `work`, which throws what goes wrong; on disk when it resolves. */
+  write(name: string, work: (file: BlockFile) => void): Promise<void>;
   remove(name: string): Promise<void>;
 }
 
 /** Changing it would lose what is in it. */
 const FOLDER = "palimpsest-packs";
 
-/** The browser's private files, or working memory if they can't be had. */
+/** The best that can be had here. */
 export async function openPackFolder(): Promise<PackFolder> {
   try {
     const root = await navigator.storage.getDirectory();
     return new OpfsFolder(await root.getDirectoryHandle(FOLDER, { create: true }));
   } catch {
-    return new MemoryFolder();
+    return openIdbFolder(FOLDER).catch(() => new MemoryFolder());
   }
 }
 
@@ -45,57 +48,17 @@ class OpfsFolder implements PackFolder {
     return new Uint8Array(await file.slice(begin, end).arrayBuffer());
   }
 
-  async open(name: string): Promise<BlockFile> {
+  async write(name: string, work: (file: BlockFile) => void): Promise<void> {
     const handle = await this.#folder.getFileHandle(name, { create: true });
-    return handle.createSyncAccessHandle();
+    const file = await handle.createSyncAccessHandle();
+    try {
+      work(file);
+    } finally {
+      file.close();
+    }
   }
 
   remove(name: string): Promise<void> {
     return this.#folder.removeEntry(name);
-  }
-}
-
-export class MemoryFolder implements PackFolder {
-  readonly isDurable: boolean = false;
-  readonly files = new Map<string, Uint8Array<ArrayBuffer>>();
-
-  names(): Promise<readonly string[]> {
-    return Promise.resolve([...this.files.keys()]);
-  }
-
-  read(name: string, begin = 0, end?: number): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = this.files.get(name);
-    return bytes ? Promise.resolve(bytes.slice(begin, end)) : Promise.reject(new Error(`There is no file ${name}.`));
-  }
-
-  open(name: string): Promise<BlockFile> {
-    const resize = (size: number): Uint8Array<ArrayBuffer> => {
-      const bytes = new Uint8Array(size);
-      const before = this.files.get(name) ?? new Uint8Array();
-      bytes.set(before.subarray(0, size));
-      this.files.set(name, bytes);
-      return bytes;
-    };
-    return Promise.resolve({
-      getSize: () => this.files.get(name)?.length ?? 0,
-      read: (into, { at }) => {
-        const part = (this.files.get(name) ?? new Uint8Array()).subarray(at, at + into.length);
-        into.set(part);
-        return part.length;
-      },
-      write: (from, { at }) => {
-        const size = Math.max(this.files.get(name)?.length ?? 0, at + from.length);
-        resize(size).set(from, at);
-        return from.length;
-      },
-      truncate: (size) => void resize(size),
-      flush: () => undefined,
-      close: () => undefined,
-    });
-  }
-
-  remove(name: string): Promise<void> {
-    this.files.delete(name);
-    return Promise.resolve();
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of the memories in a private window: nothing of it is written, and it says so. In Firefox
 // only: Chromium shows the pages of an extension in normal windows.
+import path from "node:path";
+
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Calls } from "../../js-glue/protocol/messages.js";
@@ -8,6 +10,7 @@ import type { Browser, Tab } from "./support/browser.js";
 import { callEngine, openOwnPage } from "./support/engine-calls.js";
 import { launchFirefox } from "./support/firefox.js";
 import { MEMORY_PAGE, rows, setField, textOf, untilCount } from "./support/memory-page.js";
+import { root } from "./support/paths.js";
 import { until } from "./support/wait.js";
 import { word } from "./support/words.js";
 
@@ -61,4 +64,11 @@ test("says that terms can't be made there", async () => {
   await page.click("#term-save");
   await until(async () => (await textOf(page, "#term-problem")) === word("memoryProblemPrivate"));
   expect(await callEngine(own, [{ type: "terms" }])).toEqual([{ terms: [] }]);
+});
+
+test("says that language packs can't be added there", async () => {
+  await page.chooseFile("#pack-file", path.join(root, "build/packs/eng-spa.pack"));
+  await until(async () => (await textOf(page, "#pack-results")).endsWith(word("memoryProblemPrivate")));
+  const [{ packs }] = (await callEngine(own, [{ type: "packs" }])) as [Calls["packs"]["reply"]];
+  expect(packs.map(({ origin }) => origin)).toEqual(["bundled", "bundled"]);
 });

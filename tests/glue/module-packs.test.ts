@@ -7,7 +7,7 @@ import { EngineClient } from "../../js-glue/client/engine-client.js";
 import { WorkerHost } from "../../js-glue/client/worker-host.js";
 import { CoreError } from "../../js-glue/core/errors.js";
 import type { Block, Segment } from "../../js-glue/protocol/messages.js";
-import { MemoryFolder } from "../../js-glue/store/pack-folder.js";
+import { MemoryFolder } from "../../js-glue/store/pack-folder-memory.js";
 import { hasModule, openCore, readPack } from "./support/built.js";
 import { ASSETS, startFakeWorker } from "./support/fake-worker.js";
 import { codesOf, isNested, textOf, translationOf } from "./support/invariants.js";

@@ -2,7 +2,7 @@
 // Packs on disk: whole or told to be damaged; the one of before stays until the new one is whole.
 import { describe, expect, it } from "vitest";
 import { isPackId, PackFiles } from "../../js-glue/store/pack-files.js";
-import { MemoryFolder } from "../../js-glue/store/pack-folder.js";
+import { MemoryFolder } from "../../js-glue/store/pack-folder-memory.js";
 import type { BlockFile } from "../../js-glue/store/snapshot-file.js";
 
 const facts = { id: "fra-spa", from: "fr", to: "es", package: "apertium-fra-spa", packageVersion: "1", licence: "GPL-2+" };
@@ -17,18 +17,18 @@ class FullFolder extends MemoryFolder {
   left = Infinity;
   isSilent = false; // writes less instead of throwing
 
-  override async open(name: string): Promise<BlockFile> {
-    const file = await super.open(name);
-    return {
-      ...file,
-      write: (from, options) => {
+  override write(name: string, work: (file: BlockFile) => void): Promise<void> {
+    return super.write(name, (file) => {
+      const write = file.write.bind(file);
+      file.write = (from, options) => {
         const fits = Math.min(from.length, this.left);
         this.left -= fits;
-        file.write(from.subarray(0, fits), options);
+        write(from.subarray(0, fits), options);
         if (fits < from.length && !this.isSilent) throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
         return fits;
-      },
-    };
+      };
+      work(file);
+    });
   }
 }
 

@@ -7,7 +7,7 @@ import { EngineClient } from "../../js-glue/client/engine-client.js";
 import { EngineError } from "../../js-glue/client/engine-error.js";
 import { WorkerHost } from "../../js-glue/client/worker-host.js";
 import type { PackOutcome } from "../../js-glue/protocol/packs.js";
-import { MemoryFolder } from "../../js-glue/store/pack-folder.js";
+import { MemoryFolder } from "../../js-glue/store/pack-folder-memory.js";
 import { ASSETS, fakeFiles, startFakeWorker } from "./support/fake-worker.js";
 
 let host: WorkerHost | null = null;
@@ -124,7 +124,7 @@ describe("an added pack", () => {
     const folder = new MemoryFolder();
     const { client } = stage(folder);
     await send(client, "fr>es");
-    folder.open = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+    folder.write = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
     expect(await codeOf(send(client, "fr>ca"))).toMatch(/^no-storage/);
     expect(await pairs(client)).toContain("fr-es");
     expect(await pairs(client)).not.toContain("fr-ca");

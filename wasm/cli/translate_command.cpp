@@ -151,7 +151,13 @@ Result<Done> translate_runs(const std::vector<std::string>& paths) {
     if (!bytes) return bytes.error();
     const auto info = session.add_pack(std::move(bytes).value());
     if (!info) return in_file(path, info.error());
-    if (ids.empty()) pair.from = info.value().source_language;
+    if (ids.empty()) {
+      pair.from = info.value().source_language;
+    } else if (pair.to != info.value().source_language) {
+      return Error{ErrorCode::kBadArgument,
+                   "the second pack must translate from " + pair.to + ", to which the first does",
+                   path};
+    }
     pair.to = info.value().target_language;
     ids.push_back(info.value().id);
   }

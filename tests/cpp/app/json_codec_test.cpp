@@ -163,6 +163,20 @@ TEST_CASE("units and what is asked about them") {
             .where == "threshold");
 }
 
+TEST_CASE("the packs of a translation may be named") {
+  const auto named =
+      parse_translate(R"({"from":"fr","to":"en","packs":["fra-spa","spa-eng"],"blocks":[]})");
+  REQUIRE(named.ok());
+  CHECK(named.value().packs == std::vector<std::string>{"fra-spa", "spa-eng"});
+  CHECK(parse_translate(R"({"from":"fr","to":"en","blocks":[]})").value().packs.empty());
+  for (const char* packs : {"1", "\"eng-spa\"", "[1]", "[\"a\",null]", "{}"}) {
+    CAPTURE(packs);
+    const std::string json =
+        std::string(R"({"from":"fr","to":"en","blocks":[],"packs":)") + packs + "}";
+    CHECK(parse_translate(json).error().where == "packs");
+  }
+}
+
 TEST_CASE("replies") {
   CHECK(reply(Error{ErrorCode::kNotFound, "m", "w"}) ==
         R"({"error":{"code":"not-found","message":"m","where":"w"},"ok":false})");
@@ -171,9 +185,14 @@ TEST_CASE("replies") {
         "{\"ok\":true,\"value\":{\"sentences\":[\"a\",\"\xEF\xBF\xBD\"]}}");
   BlockResult block;
   block.id = 4;
-  block.parts.push_back(
-      Part{"", Segment{test::parse("<1>a"), test::parse("<1>b"), Provenance::kPerson, 100, {"u"}, {}}});
+  block.parts.push_back(Part{
+      "", Segment{test::parse("<1>a"), test::parse("<1>b"), Provenance::kPerson, 100, {"u"}, {}}});
   block.parts.push_back(Part{" ", {}});
+  BlockResult through;
+  through.parts.push_back(Part{"", Segment{{}, {}, Provenance::kEngine, 0, {}, "es"}});
+  CHECK(reply(Result<std::vector<BlockResult>>(std::vector<BlockResult>{through})) ==
+        R"({"ok":true,"value":{"blocks":[{"id":0,"parts":[{"origin":"engine","score":0,)"
+        R"("source":[],"target":[],"through":"es","unknown":[]}]}]}})");
   CHECK(reply(Result<std::vector<BlockResult>>(std::vector<BlockResult>{block})) ==
         R"({"ok":true,"value":{"blocks":[{"id":4,"parts":[{"origin":"person","score":100,)"
         R"("source":[1,"a"],"target":[1,"b"],"unknown":["u"]}," "]}]}})");
