@@ -20,12 +20,13 @@ TEST_CASE("German") {
 }
 
 TEST_CASE("Dutch") {
-  check_sentences("nl", {
-                            "Dhr. Bakker en mevr. De Wit komen bijv. morgen.| Wij wachten.",
-                            "Zie blz. 4 en afb. 7.| Daar staat het, o.a. voor kinderen.",
-                            "„Waarom?” vroeg Kees.| Niemand wist het.",
-                            "Appels, peren enz. Daarna brood.",
-                        });
+  check_sentences(
+      "nl", {
+                "Dhr. Bakker en mevr. De Wit komen bijv. morgen.| Wij wachten.",
+                "Zie blz. 4 en afb. 7.| Daar staat het, o.a. voor kinderen.",
+                "„Waarom?” vroeg Kees.| Niemand wist het.",
+                "Appels, peren enz.| Daarna brood.| We kopen peren, appels enz. voor het feest.",
+            });
 }
 
 TEST_CASE("Danish") {
