@@ -25,13 +25,14 @@ inline constexpr char32_t kNoCharacter = 0;         ///< before the beginning or
   if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) return at + 1;
   return at + text::decode(text, at).size_bytes;
 }
-/// The beginning of the character before `at`, which must not be 0.
+/// The beginning of the character before `at`, which must not be 0. An ill-formed part counts as
+/// going forward: a byte that continues nothing is a character of its own.
 [[nodiscard]] inline size_t previous(std::string_view text, size_t at) {
+  size_t before = at - 1;
+  if (static_cast<unsigned char>(text[before]) < 0x80) return before;
   const size_t lowest = at > 4 ? at - 4 : 0;
-  do {
-    --at;
-  } while (at > lowest && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-  return at;
+  while (before > lowest && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
+  return before + text::decode(text, before).size_bytes == at ? before : at - 1;
 }
 /// The character before `at`, kNoCharacter at the beginning.
 [[nodiscard]] inline char32_t char_before(std::string_view text, size_t at) {

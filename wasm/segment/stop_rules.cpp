@@ -160,12 +160,18 @@ class StopRules {
     const unsigned number = plain_number(word_, kMaxOrdinal);
     const bool is_item = number != 0 && (before == U':' || before == U';');
     if (is_item && c_.start == Start::kUpper) return false;
-    if (!profile_.has(kOrdinals) || number == 0) return true;
+    if (!profile_.has(kOrdinals) || number == 0 || is_named_number()) return true;
     if (c_.start == Start::kDigit) return number > kMaxDay;
     if (c_.start != Start::kUpper) return c_.has_dash || c_.has_opener;
     const uint16_t follower = profile_.flags_of(Folded(word_at(text_, c_.start_at)).view());
     if ((follower & kAfterOrdinal) != 0) return false;
     return !profile_.has(kCapitalNouns) || (follower & kStarter) != 0;
+  }
+
+  /// "S. 12. Dort": the number of a page is no ordinal.
+  bool is_named_number() const {
+    const uint16_t flags = profile_.flags_of(Folded(word_before_word()).view());
+    return begins_after_stop() && (flags & kBeforeNumber) != 0;
   }
 
   /// "Ludwig II. von", "XIX. Jahrhundert": in languages that write ordinals so.
