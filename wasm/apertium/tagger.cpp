@@ -261,7 +261,7 @@ void Tagger::choose() {
   rows_.resize(std::max(rows_.size(), word_count_ + 1));
   rows_[0].assign(1, {tables_->sentence, 1.0, 0});
   size_t pending = 0;  // words since the last decision; rows_[pending] is the newest row
-  TagSet tags;
+  TagSet& tags = tags_;
   for (size_t w = 0; w < word_count_; ++w) {
     tags.clear();
     for (const Reading& r : words_[w].readings) tags.push_back(r.tag);

@@ -6,8 +6,8 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "apertium/pattern.h"
@@ -18,6 +18,14 @@ namespace palimpsest::apertium {
 using CoarseTag = uint16_t;
 using TagSet = std::vector<CoarseTag>;  ///< ascending
 
+struct TagSetHash {
+  size_t operator()(const TagSet& tags) const {
+    uint32_t hash = 2166136261U;  // FNV-1a
+    for (const CoarseTag t : tags) hash = (hash ^ t) * 16777619U;
+    return hash;
+  }
+};
+
 struct TaggerTables {
   Pattern patterns;                    ///< class = coarse tag
   uint32_t tag_count = 0;              ///< N
@@ -27,7 +35,7 @@ struct TaggerTables {
   TagSet open_class;                   ///< what an unknown word may be
   std::span<const double> transition;  ///< N x N, row = previous tag
   std::vector<TagSet> classes;         ///< ambiguity classes in their order
-  std::map<TagSet, uint32_t> class_of;
+  std::unordered_map<TagSet, uint32_t, TagSetHash> class_of;
   /// Emission probabilities of class k: entries first_emission[k] up to first_emission[k + 1],
   /// ascending by tag; what is not listed has kDefaultEmission.
   std::span<const uint32_t> first_emission;
@@ -90,6 +98,7 @@ class Tagger {
   std::vector<Word> words_;  // the first word_count_ are in use: keeps their buffers
   size_t word_count_ = 0;
   std::vector<CoarseTag> chosen_;
+  TagSet tags_;        // of the word that is looked at
   TagSet open_class_;  // narrowed by unknown ambiguity classes within a text
 
   // Viterbi, one row a pending word.

@@ -47,7 +47,7 @@ class Transfer {
   // Postchunk: the words of a chunk's content.
   int apply_to_chunk(int rule);
   void read_chunk(const Token& token);
-  Tape completed_content(const Token& token);
+  void complete_content(const Token& token);
   void print_content(const Token& token);
 
   TransferWord& word_at(size_t i);
@@ -69,6 +69,8 @@ class Transfer {
   std::vector<uint16_t> banned_;
   std::vector<TransferWord> rule_words_;
   std::deque<Tape> rule_blanks_;
+  Tape content_;  ///< postchunk: of the chunk, references resolved and case applied
+  Tape chunk_tags_;
   Tape carried_;  ///< postchunk: a blank before a chunk's first word comes out behind the chunk
 };
 
