@@ -30,8 +30,8 @@ void Bilingual::look_up(std::span<const Symbol> form, Tape& out) {
     out.push_back(kUnitEnd);
     return;
   }
-  if (const UnitCache::Entry* const known = cache_.find(form)) {
-    append(out, known->answer);
+  if (const UnitCache::Answer known = cache_.find(form); known.found) {
+    append(out, known.symbols);
   } else {
     const size_t begin = out.size();
     translate(form, out);

@@ -73,9 +73,9 @@ void Generator::generate(std::span<const Symbol> form, Marks marks, Generated& o
     write_literally(without_tags(form).subspan(1));
     return;
   }
-  if (const UnitCache::Entry* const known = cache_.find(form)) {
-    if (known->mark != 0) mark(known->mark);
-    return write(known->answer);
+  if (const UnitCache::Answer known = cache_.find(form); known.found) {
+    if (known.mark != 0) mark(known.mark);
+    return write(known.symbols);
   }
   const size_t begin = out.tape.size();
   if (find_forms(form)) {

@@ -12,6 +12,7 @@
 
 #include "apertium/pattern.h"
 #include "apertium/symbols.h"
+#include "apertium/unit_cache.h"
 
 namespace palimpsest::apertium {
 
@@ -82,6 +83,8 @@ class Tagger {
 
   void read_words(const Tape& in);
   void read_unit(const Tape& in, Slice blank, uint32_t begin, uint32_t end);
+  [[nodiscard]] bool read_known(std::span<const Symbol> unit, uint32_t begin);
+  void keep_known(std::span<const Symbol> unit, size_t word, uint32_t begin);
   void classify(const Tape& in, Slice form, size_t word);
   void add_reading(const Tape& in, size_t word, CoarseTag tag, Slice form);
   [[nodiscard]] bool contains(const Tape& rule, std::span<const Symbol> form) const;
@@ -98,6 +101,8 @@ class Tagger {
   std::vector<Word> words_;  // the first word_count_ are in use: keeps their buffers
   size_t word_count_ = 0;
   std::vector<CoarseTag> chosen_;
+  UnitCache known_;  // units that are one word: surface's end, then tag, begin and end a reading
+  Tape known_answer_;
   TagSet tags_;        // of the word that is looked at
   TagSet open_class_;  // narrowed by unknown ambiguity classes within a text
 

@@ -15,6 +15,7 @@
 #include "apertium/symbol_table.h"
 #include "apertium/transfer_machine.h"
 #include "apertium/transfer_program.h"
+#include "apertium/unit_cache.h"
 
 namespace palimpsest::apertium {
 
@@ -36,6 +37,7 @@ class Transfer {
   void read_tokens_of_units();
   void read_tokens_of_chunks();
   void feed(const Token& word);
+  void match(std::span<const Symbol> word);
 
   int apply(int rule);
   int apply_to_words(int rule);
@@ -56,6 +58,8 @@ class Transfer {
   const SymbolTable* symbols_;
   TransferMachine machine_;
   MatchSet matches_;
+  UnitCache fed_{1U << 12, 1U << 16};  ///< states and word: the states behind it
+  Tape fed_key_;
 
   const Tape* in_ = nullptr;
   Tape* out_ = nullptr;
