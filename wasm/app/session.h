@@ -26,6 +26,7 @@
 #include "app/block_work.h"
 #include "app/embedded_engine.h"
 #include "app/requests.h"
+#include "app/segmenter.h"
 #include "memory/analysis.h"
 #include "memory/match.h"
 #include "memory/store.h"
@@ -120,7 +121,12 @@ class Session {
   /// rows  of all of a page, in order.
   [[nodiscard]] static memory::Analysis report(const std::vector<AnalysedRow>& rows);
 
-  [[nodiscard]] static std::vector<std::string> segment(const SegmentRequest& request);
+  [[nodiscard]] std::vector<std::string> segment(const SegmentRequest& request);
+
+  /// A person's SRX rules: all blocks are split by them from now on, in the languages that they are
+  /// made for. See Segmenter::set_rules.
+  [[nodiscard]] SegmentationRules set_segmentation_rules(const SegmentationRulesRequest& request);
+  void remove_segmentation_rules() { segmenter_.remove_rules(); }
 
  private:
   [[nodiscard]] EmbeddedEngine* engine_for(const Pair& pair);
@@ -136,6 +142,7 @@ class Session {
     std::vector<BlockWork> work;
   };
 
+  Segmenter segmenter_;
   std::vector<std::unique_ptr<EmbeddedEngine>> engines_;
   memory::Store memory_;
   memory::TermBase terms_;

@@ -1,38 +1,97 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 #include <cstdio>
+#include <string>
+#include <utility>
 
 #include "app/json_codec.h"
 #include "app/session.h"
 #include "cli/commands.h"
 #include "cli/io.h"
+#include "cli/srx_file.h"
 
 namespace palimpsest::cli {
 namespace {
 
 constexpr const char* kHelp =
-    "usage: palimpsest segment [--lang xx] < lines > lines\n"
+    "usage: palimpsest segment [--lang xx] [--srx FILE [--srx-skip-unreadable]] < lines > lines\n"
     "\n"
     "Splits texts into sentences. Reads one JSON object a line, {\"lang\":\"en\",\"text\":\"…\"}, "
     "and\n"
     "writes one a line, {\"sentences\":[\"…\"]}, in the same order.\n"
     "\n"
-    "  --lang xx   the language of texts that do not say theirs (BCP 47, e.g. en)\n";
+    "  --lang xx   the language of texts that do not say theirs (BCP 47, e.g. en)\n"
+    "  --srx FILE  split by the rules of an SRX 2.0 file, in the languages that it has breaking\n"
+    "              rules for; in others as without it. If some of its patterns can't be read, "
+    "they\n"
+    "              are listed and nothing is done.\n"
+    "  --srx-skip-unreadable\n"
+    "              use the other rules then\n";
+
+struct Options {
+  std::string language;
+  std::string srx_file;
+  bool skips_unreadable = false;
+  bool wants_help = false;
+};
+
+Result<Options> read_options(const Arguments& arguments) {
+  Options options;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const bool has_value = i + 1 < arguments.size();
+    if (arguments[i] == "--help") {
+      options.wants_help = true;
+    } else if (arguments[i] == "--lang" && has_value) {
+      options.language = arguments[++i];
+    } else if (arguments[i] == "--srx" && has_value) {
+      options.srx_file = arguments[++i];
+    } else if (arguments[i] == "--srx-skip-unreadable") {
+      options.skips_unreadable = true;
+    } else {
+      return Error{ErrorCode::kBadArgument,
+                   "not an option of segment; see palimpsest segment --help", arguments[i]};
+    }
+  }
+  return options;
+}
+
+/// FILE:LINE, which pattern, where in it and why.
+void print_unreadable(const std::string& file, const srx::Unreadable& one) {
+  const char* part = one.part == srx::Unreadable::Part::kBefore  ? "the pattern before the break"
+                     : one.part == srx::Unreadable::Part::kAfter ? "the pattern after the break"
+                                                                 : "the language pattern";
+  std::fprintf(stderr, "palimpsest: %s:%u: rules \"%s\", %s %s, at character %zu: %s.\n",
+               file.c_str(), one.line, one.rule.c_str(), part, one.pattern.c_str(),
+               one.position + 1, one.why.c_str());
+}
+
+Result<Done> load_rules(const Options& options, app::Session& session) {
+  Result<srx::Description> description = read_srx_file(options.srx_file);
+  if (!description) return description.error();
+  const app::SegmentationRules rules =
+      session.set_segmentation_rules({std::move(description).value(), options.skips_unreadable});
+  for (const srx::Unreadable& one : rules.unreadable) print_unreadable(options.srx_file, one);
+  if (rules.is_used) return Done{};
+  return Error{ErrorCode::kCorruptData,
+               std::to_string(rules.unreadable.size()) +
+                   " patterns can't be read; put them right, or use the other rules with "
+                   "--srx-skip-unreadable",
+               options.srx_file};
+}
 
 }  // namespace
 
 Result<Done> run_segment(const Arguments& arguments) {
-  std::string language;
-  for (size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "--help") {
-      std::fputs(kHelp, stdout);
-      return Done{};
-    }
-    if (arguments[i] != "--lang" || i + 1 == arguments.size()) {
-      return Error{ErrorCode::kBadArgument,
-                   "not an option of segment; see palimpsest segment --help", arguments[i]};
-    }
-    language = arguments[++i];
+  const Result<Options> options = read_options(arguments);
+  if (!options) return options.error();
+  if (options.value().wants_help) {
+    std::fputs(kHelp, stdout);
+    return Done{};
+  }
+  app::Session session;
+  if (!options.value().srx_file.empty()) {
+    const Result<Done> loaded = load_rules(options.value(), session);
+    if (!loaded) return loaded.error();
   }
   const std::string input = read_standard_input();
   Output output;
@@ -40,8 +99,8 @@ Result<Done> run_segment(const Arguments& arguments) {
   for (const std::string_view line : lines_of(input)) {
     auto request = app::parse_segment(line);
     if (!request) return in_line(index, request.error());
-    if (request.value().language.empty()) request.value().language = language;
-    output.line(app::dump_sentences(app::Session::segment(request.value())));
+    if (request.value().language.empty()) request.value().language = options.value().language;
+    output.line(app::dump_sentences(session.segment(request.value())));
     ++index;
   }
   return Done{};
