@@ -36,6 +36,8 @@ export interface Engine {
   analyse(json: string): string;
   report(json: string): string;
   segment(json: string): string;
+  setSegmentationRules(json: string): string;
+  removeSegmentationRules(): string;
   delete(): void;
 }
 
@@ -58,7 +60,7 @@ export interface ExchangeWriter {
 
 export interface PalimpsestModule {
   /** Raised whenever a call changes; js-glue/core refuses any other. */
-  abiVersion(): number; // e.g. 4
+  abiVersion(): number; // e.g. 5
   /** Version and compiler. */
   buildInfo(): string; // e.g. "palimpsest 0.1.0, Clang 15.0.0"
   readonly Engine: new () => Engine;

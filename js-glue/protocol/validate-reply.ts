@@ -39,6 +39,7 @@ import type {
   Reply,
   Segment,
 } from "./messages.js";
+import { areSegmentationRulesOrNone, isSegmentationResult } from "./segmentation.js";
 
 const CODES: { readonly [Code in ErrorCode]: true } = {
   "bad-argument": true,
@@ -128,6 +129,9 @@ const REPLIES: { readonly [Name in CallName]: Check } = {
   removeTerm: objectOf<Calls["removeTerm"]["reply"]>({ undo: isPositive }),
   findTerms: objectOf<Calls["findTerms"]["reply"]>({ terms: areFoundTerms }),
   analyse: isAnalysisReport,
+  segmentationRules: objectOf<Calls["segmentationRules"]["reply"]>({ rules: areSegmentationRulesOrNone }),
+  setSegmentationRules: isSegmentationResult,
+  removeSegmentationRules: isNull,
   storage: isStorageState,
 };
 

@@ -38,7 +38,8 @@ class CodeSet {
   [[nodiscard]] CodeSet complement() const;
   [[nodiscard]] CodeSet intersection(const CodeSet& other) const;
 
-  friend auto operator<=>(const CodeSet&, const CodeSet&) = default;
+  friend bool operator==(const CodeSet&, const CodeSet&) = default;
+  friend bool operator<(const CodeSet& a, const CodeSet& b) { return a.ranges_ < b.ranges_; }
 
  private:
   std::vector<CodeRange> ranges_;

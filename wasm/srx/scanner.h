@@ -73,7 +73,9 @@ class Scanner {
   struct State {
     std::vector<uint32_t> kernel;
     uint32_t group = 0;
-    friend auto operator<=>(const State&, const State&) = default;
+    friend bool operator<(const State& a, const State& b) {
+      return a.group != b.group ? a.group < b.group : a.kernel < b.kernel;
+    }
   };
   struct Step {
     std::vector<uint32_t> kernel;

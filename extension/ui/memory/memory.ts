@@ -10,6 +10,7 @@ import { ExchangePart } from "./exchange-part.js";
 import { FilterForm } from "./filter-form.js";
 import { fillChoices, NewMemory, nameOf, settingsOfNew, showMemories } from "./memories.js";
 import { problemText } from "./problem.js";
+import { RulesPart } from "./rules-part.js";
 import { showStatistics } from "./statistics.js";
 import { TermsPart } from "./terms.js";
 import { Toast } from "./toast.js";
@@ -54,6 +55,7 @@ class MemoryPage {
   private readonly exchange = new ExchangePart(this.engine, {
     filter: () => this.filter.value,
     changed: () => this.load(),
+    takeRules: (file) => this.rules.take(file),
     failed: (error) => this.fail(error),
   });
   private readonly terms = new TermsPart(this.engine, {
@@ -64,6 +66,7 @@ class MemoryPage {
     failed: (error) => this.fail(error),
     problem: (error) => problemText(error, this.isPrivate),
   });
+  private readonly rules = new RulesPart(this.engine, { failed: (error) => this.fail(error) });
   private memories: readonly MemoryInfo[] = [];
   private isPrivate = false;
 
@@ -88,7 +91,7 @@ class MemoryPage {
       showStatistics(memories);
       this.exchange.setMemories(memories);
       this.showStorage(storage);
-      await Promise.all([this.search(true), this.terms.load()]);
+      await Promise.all([this.search(true), this.terms.load(), this.rules.load()]);
     } catch (error) {
       this.fail(error);
     }
