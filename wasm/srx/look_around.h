@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "srx/alphabet.h"
@@ -36,18 +38,24 @@ class LookAround {
   void reset();
 
  private:
+  /// A context and what was found in it to the context after that.
+  using ContextsAfter = std::unordered_map<uint64_t, uint32_t>;
+
   /// Look-around of one depth.
   struct Layer {
-    std::vector<const Node*> looks;
+    std::vector<const Node*> looks;  // each shape once
     std::unique_ptr<Program> back;
     std::unique_ptr<Program> ahead;
     std::unique_ptr<Scanner> back_scanner;
     std::unique_ptr<Scanner> ahead_scanner;
+    ContextsAfter back_contexts;
+    ContextsAfter ahead_contexts;
   };
 
   size_t collect_depth(const Node& node);
 
-  std::map<const Node*, uint32_t> numbers_;
+  std::map<const Node*, uint32_t> numbers_;  // the same for equal ones
+  std::map<std::string, uint32_t> shapes_;
   std::vector<Layer> layers_;
 };
 
