@@ -72,7 +72,7 @@ inBothBrowsers("segmentation rules", (seat) => {
 
   test("a page is translated segment by segment of the person's rules", async () => {
     await callEngine(own, [{ type: "remember", pair: { from: "en", to: "es" }, source: ["the door is open;"], target: ["¡puerta abierta!"] }]);
-    const html = `<!doctype html><html lang="en"><title>x</title><p id="here">${TEXT}</p>`;
+    const html = `<!doctype html><html lang="en"><title>x</title><p>Adults pay five euros, and children pay nothing when they come with their parents.</p><p id="here">${TEXT}</p>`;
     const tab = await seat.open(seat.browser.server.add("rules.html", html));
     await tab.clickToolbar();
     await tab.waitFor(() => document.querySelector("#here")?.textContent?.includes("¡puerta abierta!") === true);

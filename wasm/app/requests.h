@@ -137,7 +137,7 @@ struct SegmentationRulesRequest {
 };
 struct SegmentationRules {
   bool is_used = false;
-  size_t rules = 0;  ///< that count now; 0 unless used
+  size_t rules = 0;  ///< that can be used, if they are
   std::vector<srx::Unreadable> unreadable;
 };
 

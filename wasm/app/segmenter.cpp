@@ -23,12 +23,14 @@ void Segmenter::split(std::string_view text, std::string_view language,
   }
 }
 
-std::vector<srx::Unreadable> Segmenter::set_rules(const srx::Description& description,
-                                                  bool use_rest) {
+SegmentationRules Segmenter::set_rules(const srx::Description& description, bool use_rest) {
   auto rules = std::make_unique<srx::Rules>(description);
-  std::vector<srx::Unreadable> unreadable = rules->unreadable();
-  if (unreadable.empty() || use_rest) rules_ = std::move(rules);
-  return unreadable;
+  SegmentationRules result;
+  result.rules = rules->size();
+  result.unreadable = rules->unreadable();
+  result.is_used = result.unreadable.empty() || use_rest;
+  if (result.is_used) rules_ = std::move(rules);
+  return result;
 }
 
 }  // namespace palimpsest::app

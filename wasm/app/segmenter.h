@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/requests.h"
 #include "srx/description.h"
 #include "srx/rules.h"
 #include "text/positions.h"
@@ -26,11 +27,8 @@ class Segmenter {
 
   /// The rules count from now on, unless some pattern can't be read and `use_rest` is false: then
   /// everything stays as it was.
-  /// returns  what can't be read.
-  std::vector<srx::Unreadable> set_rules(const srx::Description& description, bool use_rest);
+  [[nodiscard]] SegmentationRules set_rules(const srx::Description& description, bool use_rest);
   void remove_rules() { rules_.reset(); }
-  /// How many rules there are; 0: our own only.
-  [[nodiscard]] size_t rule_count() const { return rules_ ? rules_->size() : 0; }
 
  private:
   std::unique_ptr<srx::Rules> rules_;

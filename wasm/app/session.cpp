@@ -383,11 +383,7 @@ std::vector<std::string> Session::segment(const SegmentRequest& request) {
 }
 
 SegmentationRules Session::set_segmentation_rules(const SegmentationRulesRequest& request) {
-  SegmentationRules result;
-  result.unreadable = segmenter_.set_rules(request.description, request.use_rest);
-  result.is_used = result.unreadable.empty() || request.use_rest;
-  if (result.is_used) result.rules = segmenter_.rule_count();
-  return result;
+  return segmenter_.set_rules(request.description, request.use_rest);
 }
 
 }  // namespace palimpsest::app
