@@ -57,16 +57,17 @@ void Transfer::read_tokens_of_chunks() {
 void Transfer::feed(const Token& word) {
   const bool postchunk = tables_->kind == StageKind::kPostchunk;
   const Symbol stop = tables_->kind == StageKind::kTransfer ? kSeparator : kContentBegin;
-  const auto begin = in_->begin() + word.begin;
-  const auto end = std::find_if(begin, in_->begin() + word.end,
-                                [=](Symbol s) { return s == stop || (postchunk && is_tag(s)); });
+  const Symbol* const begin = in_->data() + word.begin;
+  const Symbol* const end = std::find_if(begin, in_->data() + word.end, [=](Symbol s) {
+    return s == stop || (postchunk && is_tag(s));
+  });
   fed_key_.assign(matches_.states().begin(), matches_.states().end());
   fed_key_.push_back(kUnitBegin);
   fed_key_.insert(fed_key_.end(), begin, end);
   if (const UnitCache::Answer known = fed_.find(fed_key_); known.found) {
     return matches_.assign(known.symbols);
   }
-  match({begin, end});
+  match({begin, static_cast<size_t>(end - begin)});
   fed_.keep(fed_key_, matches_.states());
 }
 

@@ -173,6 +173,10 @@ TEST_CASE("generation marks what it does not know, or hides the marks") {
       {"^perro<n><m><pl>$ ^*foo$", "perros *foo", "perros foo"},
       {"^@bar<n>$", "\\@bar", "bar"},
       {"^noexiste<n><sg>$", "#noexiste", "noexiste"},
+      // Twice: the second time from what is kept.
+      {"^noexiste<n><sg>$^perro<n><m><sg>$", "#noexisteperro", "noexisteperro"},
+      // Tags that a rule put on an unknown word are text.
+      {"^*hier<sg>$", "*hier\\<sg\\>", "hier\\<sg\\>"},
       {"^Perro<n><m><sg>$ ^PERRO<n><m><sg>$", "Perro PERRO", "Perro PERRO"},
       {"[[t:b:1]]^perro<n><m><sg>$[[/]], [x]", "[[t:b:1]]perro[[/]], [x]",
        "[[t:b:1]]perro[[/]], [x]"},
@@ -192,9 +196,9 @@ TEST_CASE("generation marks what it does not know, or hides the marks") {
 
 TEST_CASE("post-generation contracts over word borders and keeps every blank") {
   Toy toy({"n"});
-  const Transducer dictionary =
-      toy.dictionary({{"~de ~el", "del"}, {"~a el", "al"}, {"~y ~i", "e i"}});
-  PostGenerator post_generator(dictionary, toy.symbols());
+  PostGenerationTables tables;
+  tables.dictionary = toy.dictionary({{"~de ~el", "del"}, {"~a el", "al"}, {"~y ~i", "e i"}});
+  PostGenerator post_generator(tables, toy.symbols());
   const Case cases[] = {
       {"vino ~de ~el mar", "vino del mar"},
       {"~a el[<b>]rey[</b>]", "al[<b>]rey[</b>]"},
@@ -226,6 +230,107 @@ TEST_CASE("post-generation contracts over word borders and keeps every blank") {
     CHECK(toy.stream(out.tape, codes) == c.out);
     CHECK(out.unit_of.size() == out.tape.size());
   }
+}
+
+TEST_CASE("post-generation without -p keeps its marks, with -c only its own case matches") {
+  Toy toy({"n"});
+  PostGenerationTables tables;
+  tables.dictionary = toy.dictionary({{"~a el", "al"}, {"x", "ks"}});
+  struct FlagCase {
+    bool drops_marks;
+    bool is_case_sensitive;
+    const char* in;
+    const char* out;
+  };
+  const FlagCase cases[] = {
+      {true, false, "~a EL ~b xX", "al b ksKS"},    // -p
+      {false, false, "~a EL ~b xX", "al ~b ksKS"},  // -x, -t
+      {true, true, "~a EL ~b xX", "a EL b ksX"},    // -c -p
+      {false, true, "~a el ~b xX", "al ~b ksX"},
+  };
+  for (const FlagCase& c : cases) {
+    CAPTURE(c.in);
+    tables.drops_marks = c.drops_marks;
+    tables.is_case_sensitive = c.is_case_sensitive;
+    PostGenerator post_generator(tables, toy.symbols());
+    Codes codes;
+    Generated in;
+    in.clear();
+    for (const Symbol s : toy.tape(c.in, codes)) in.push(s, 0);
+    Generated out;
+    post_generator.run(in, codes, out);
+    CHECK(toy.stream(out.tape, codes) == c.out);
+  }
+}
+
+TEST_CASE("analysis in the dictionary's case, in its own case only, and of compounds") {
+  Toy toy({"n", "cmp", "compound-only-L", "compound-R"});
+  AnalysisTables tables;
+  tables.dictionary = toy.dictionary({{"pad", "pad<n>"},
+                                      {"pad", "pad<n><cmp><compound-only-L>"},
+                                      {"teken", "teken<n>"},
+                                      {"teken", "teken<n><compound-R>"},
+                                      {"en", "en<n>"},
+                                      {"rock en rol", "rock en rol<n>"},
+                                      {"rock en rol", "rock en rol<n><compound-only-L>"}});
+  const std::vector<uint32_t> letters = {'a', 'd', 'e', 'k', 'n', 'p', 't'};
+  tables.letters = letters;
+  tables.only_left = toy.symbols().label(toy.symbols().find("compound-only-L"));
+  tables.last_part = toy.symbols().label(toy.symbols().find("compound-R"));
+  const auto analysed = [&](const char* text) {
+    Analyser analyser(tables, toy.symbols());
+    Codes codes;
+    Tape out;
+    analyser.run(toy.tape(text, codes), out);
+    return toy.stream(out, codes);
+  };
+  tables.keeps_dictionary_case = true;
+  CHECK(analysed("PAD En[]") == "^PAD/pad<n>/pad<n><cmp><compound-only-L>$ ^En/en<n>$[]");
+  tables.keeps_dictionary_case = false;
+  tables.is_case_sensitive = true;
+  CHECK(analysed("en En[]") == "^en/en<n>$ ^En/*En$[]");
+  tables.is_case_sensitive = false;
+
+  tables.joins_compounds = true;
+  const Case cases[] = {
+      {"pad teken[]", "^pad/pad<n>$ ^teken/teken<n>$[]"},
+      {"padteken[]", "^padteken/pad<n><cmp>+teken<n>$[]"},
+      {"Padteken PADTEKEN[]", "^Padteken/Pad<n><cmp>+teken<n>$ ^PADTEKEN/PAD<n><cmp>+TEKEN<n>$[]"},
+      {"padpadteken[]", "^padpadteken/pad<n><cmp>+pad<n><cmp>+teken<n>$[]"},
+      // Four joints at the most; no letter may be left over; nothing but marked parts.
+      {"padpadpadpadteken[]",
+       "^padpadpadpadteken/pad<n><cmp>+pad<n><cmp>+pad<n><cmp>+pad<n><cmp>+teken<n>$[]"},
+      {"padpadpadpadpadteken[]", "^padpadpadpadpadteken/*padpadpadpadpadteken$[]"},
+      {"padtekenx tekenpad[]", "^padtekenx/*padtekenx$ ^tekenpad/*tekenpad$[]"},
+      {"rock en rolteken[]", "^rock en rolteken/rock en rol<n>+teken<n>$[]"},
+      {"rock en rolx[]", "^rock/*rock$ ^en/en<n>$ ^rolx/*rolx$[]"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.in);
+    CHECK(analysed(c.in) == c.out);
+  }
+}
+
+TEST_CASE("discard rules leave a word its last reading") {
+  Toy toy({"n", "det", "sent", "gen", "ANY_CHAR", "ANY_TAG"});
+  make::TaggerModel model = test::toy_tagger(toy);
+  const auto tagged = [&](const char* stream) {
+    make::FieldWriter writer;
+    model.write(toy.pack_symbols(), writer);
+    FieldReader reader(writer.bytes());
+    TaggerTables tables;
+    REQUIRE(tables.read(reader, toy.symbols()));
+    Tagger tagger(tables, toy.symbols());
+    Codes codes;
+    Tape out;
+    tagger.run(toy.tape(stream, codes), out);
+    return toy.stream(out, codes);
+  };
+  CHECK(tagged("^a/a<det><gen>/a<n>$") == "^a<det><gen>$");
+  model.discard = {toy.pack_symbols().stream_text(U"<gen>")};
+  CHECK(tagged("^a/a<det><gen>/a<n>$") == "^a<n>$");
+  CHECK(tagged("^a/a<det><gen>/a<n><gen>$ ^a/a<det><gen>$") != "");
+  CHECK(tagged("^a/a<det><gen>$") == "^a<det><gen>$");
 }
 
 }  // namespace palimpsest::apertium

@@ -5,6 +5,7 @@
 
 #include "apertium/render.h"
 #include "apertium/toy.h"
+#include "data/make/byte_reader.h"
 #include "text/utf8.h"
 
 namespace palimpsest::apertium {
@@ -75,15 +76,43 @@ TEST_CASE("the end of text and unknown tags empty a set") {
   CHECK_FALSE(set.empty());
 }
 
-TEST_CASE("a transducer with an index out of range is not read") {
+TEST_CASE("a transducer is read as it was written, and not if anything of it is damaged") {
+  Toy toy({"n"});
+  make::RawTransducer raw = toy.raw({{"ab", "ab<n>"}, {"abc", "ab<n>"}, {"xc", "xy"}});
+  make::FieldWriter writer;
+  raw.write(toy.pack_symbols(), writer);
+  const std::vector<std::byte> good = writer.bytes();
+  FieldReader reader(good);
+  Transducer transducer;
+  REQUIRE(transducer.read(reader, toy.symbols()));
+  StateSet set(transducer);
+  for (const char c : std::string_view("abc")) set.step(static_cast<Label>(c));
+  CHECK(forms_of(toy, set, {}) == "/ab<n>");
+
+  size_t refused = 0;
+  for (size_t at = 0; at < good.size(); ++at) {
+    for (const unsigned flip : {1U, 0x80U, 0xFFU}) {
+      std::vector<std::byte> bad = good;
+      bad[at] ^= std::byte(flip);
+      FieldReader bad_reader(bad);
+      Transducer other;
+      if (!other.read(bad_reader, toy.symbols())) {
+        ++refused;
+        continue;
+      }
+      StateSet walk(other);  // whatever it is now, it can be walked
+      for (const char c : std::string_view("abcx")) walk.step(static_cast<Label>(c));
+    }
+  }
+  CHECK(refused > good.size());
+}
+
+TEST_CASE("a transducer with an index out of range is not written") {
   Toy toy({"n"});
   make::RawTransducer raw = toy.raw({{"ab", "ab<n>"}});
   raw.states[0].transitions[0].target = 99;
   make::FieldWriter writer;
-  raw.write(toy.pack_symbols(), writer);
-  FieldReader reader(writer.bytes());
-  Transducer transducer;
-  CHECK_FALSE(transducer.read(reader, toy.symbols()));
+  CHECK_THROWS_AS(raw.write(toy.pack_symbols(), writer), make::Unreadable);
 }
 
 }  // namespace palimpsest::apertium

@@ -38,6 +38,7 @@ class Walk {
         continue;
       }
       const size_t row = next++;
+      if (rows_[row].target >= numbers_.size()) throw Unreadable("a state that is not there");
       uint32_t& number = numbers_[rows_[row].target];
       if (number != kUnknown) {
         leads_.push_back({row, number, newest_});
