@@ -15,7 +15,7 @@ fail() {
 
 # package=version glob, as apt writes it.
 core=("cmake=3.25.*" "ninja-build=1.11.*" "g++=4:12.2*" "nlohmann-json3-dev=3.11.2*" "zlib1g-dev=1:1.2.13*" "doctest-dev=2.4.9*"
-      "libpugixml-dev=1.13*" "python3=3.11*" "unicode-data=15.0*")
+      "libpugixml-dev=1.13*" "libexpat1-dev=2.5.0*" "python3=3.11*" "unicode-data=15.0*")
 wasm=("emscripten=3.1.6*" "node-acorn=8.8.1*")
 format=("clang-format-14=1:14.0.6*")
 fuzz=("clang-14=1:14.0.6*")

@@ -19,6 +19,7 @@ import { isAnalysisReport } from "../protocol/memory-shapes.js";
 import type { Block, BlockResult, EngineId, PackInfo, Pair } from "../protocol/messages.js";
 import type { PackFacts } from "../protocol/packs.js";
 import type { Runs } from "../protocol/runs.js";
+import { isSegmentationResult, type SegmentationResult } from "../protocol/segmentation.js";
 import { blockResultsProblem } from "../protocol/validate-reply.js";
 import { CoreCrashed, CoreError } from "./errors.js";
 import { FileReader, FileWriter, type ExchangeFormat } from "./exchange.js";
@@ -41,6 +42,7 @@ import {
 } from "./memory.js";
 import type { Engine as EngineHandle, PalimpsestModule } from "./module.js";
 import { noReply, openReply } from "./reply.js";
+import type { SrxFile } from "./segmentation.js";
 import { wellFormed, wellFormedJson } from "./well-formed.js";
 
 /** A segment that neither the memory nor the engine has answered before. */
@@ -299,6 +301,22 @@ export class Core {
     return this.#call<{ sentences: readonly string[] }>("segment", sentenceList, (e) =>
       e.segment(request),
     ).sentences;
+  }
+
+  /**
+   * Segments by a person's rules from now on; not if a pattern can't be read and `useRest` is false.
+   * errors  bad-argument.
+   */
+  setSegmentationRules(file: SrxFile, useRest: boolean): SegmentationResult {
+    const request = wellFormedJson({ ...file, useRest });
+    return this.#call<SegmentationResult>("setSegmentationRules", isSegmentationResult, (engine) =>
+      engine.setSegmentationRules(request),
+    );
+  }
+
+  /** Segments by our own rules again. */
+  removeSegmentationRules(): void {
+    this.#call("removeSegmentationRules", anything, (engine) => engine.removeSegmentationRules());
   }
 
   #handOver(bytes: Uint8Array): void {

@@ -40,6 +40,8 @@ export interface Engine {
   analyse(json: string): string;
   report(json: string): string;
   segment(json: string): string;
+  setSegmentationRules(json: string): string;
+  removeSegmentationRules(): string;
   delete(): void;
 }
 

@@ -19,6 +19,7 @@ import type {
 } from "./memory.js";
 import type { Direction, PackDetails, PackOutcome } from "./packs.js";
 import type { Runs } from "./runs.js";
+import type { SegmentationResult, SegmentationRules } from "./segmentation.js";
 
 /** Raised whenever a message changes shape; client and worker must agree. */
 export const PROTOCOL_VERSION = 3;
@@ -253,6 +254,19 @@ export interface Calls {
     };
     reply: AnalysisReport;
   };
+  /** The segmentation rules of the person; null: our own only. */
+  segmentationRules: { request: object; reply: { readonly rules: SegmentationRules | null } };
+  /**
+   * Translations and memories segment by the rules of an SRX file from now on, in the languages that it
+   * has breaking rules for. Nothing changes if a pattern can't be read and `useRest` is false.
+   * errors  corrupt-data: no XML, or no SRX; `where` is "name:line".
+   */
+  setSegmentationRules: {
+    request: { readonly name: string; readonly text: string; readonly useRest: boolean };
+    reply: SegmentationResult;
+  };
+  /** By our own rules again. */
+  removeSegmentationRules: { request: object; reply: null };
   /** Where the memories are kept, and how safely. */
   storage: { request: object; reply: StorageState };
 }

@@ -40,6 +40,7 @@ import type {
   Segment,
 } from "./messages.js";
 import { areDirections, arePacks, isPackOutcome } from "./pack-shapes.js";
+import { areSegmentationRulesOrNone, isSegmentationResult } from "./segmentation.js";
 
 const CODES: { readonly [Code in ErrorCode]: true } = {
   "bad-argument": true,
@@ -133,6 +134,9 @@ const REPLIES: { readonly [Name in CallName]: Check } = {
   removeTerm: objectOf<Calls["removeTerm"]["reply"]>({ undo: isPositive }),
   findTerms: objectOf<Calls["findTerms"]["reply"]>({ terms: areFoundTerms }),
   analyse: isAnalysisReport,
+  segmentationRules: objectOf<Calls["segmentationRules"]["reply"]>({ rules: areSegmentationRulesOrNone }),
+  setSegmentationRules: isSegmentationResult,
+  removeSegmentationRules: isNull,
   storage: isStorageState,
 };
 

@@ -40,6 +40,7 @@ import {
   type StartMessage,
 } from "./messages.js";
 import { MAX_PACK_BYTES } from "./packs.js";
+import { MAX_RULES_CHARACTERS } from "./segmentation.js";
 
 /** A message of the type wanted, or the failure and the id to answer it to (0: none). */
 export type Parsed<T> =
@@ -134,6 +135,13 @@ const REQUESTS: { readonly [Name in CallName]: Check } = {
     blocks: areBlocks,
     document: optional(isName),
   }),
+  segmentationRules: objectOf<Calls["segmentationRules"]["request"]>({}),
+  setSegmentationRules: objectOf<Calls["setSegmentationRules"]["request"]>({
+    name: isText,
+    text: textUpTo(MAX_RULES_CHARACTERS),
+    useRest: isBoolean,
+  }),
+  removeSegmentationRules: objectOf<Calls["removeSegmentationRules"]["request"]>({}),
   storage: objectOf<Calls["storage"]["request"]>({}),
 };
 

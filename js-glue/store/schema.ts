@@ -66,6 +66,15 @@ export const MIGRATIONS: readonly string[] = [
     note TEXT NOT NULL
   );
   `,
+  `
+  CREATE TABLE segmentation (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    use_rest INTEGER NOT NULL,
+    changed INTEGER NOT NULL
+  );
+  `,
 ];
 
 /** The version this code reads and writes. */

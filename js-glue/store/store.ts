@@ -18,6 +18,7 @@ import { FileRows } from "./file-rows.js";
 import { MemoryTable, type MemoryRow } from "./memory-table.js";
 import { PairTable } from "./pair-table.js";
 import { migrate } from "./schema.js";
+import { SegmentationTable, type SegmentationFile } from "./segmentation-table.js";
 import { TermTable } from "./term-table.js";
 import { UnitList, type Pause } from "./unit-list.js";
 import type { Rows } from "./unit-rows.js";
@@ -35,6 +36,7 @@ export class Store {
   readonly #units: UnitTable;
   readonly #changes: ChangeLog;
   readonly #terms: TermTable;
+  readonly #segmentation: SegmentationTable;
   readonly #list: UnitList;
   readonly #imports = new Set<number>(); // batches that are being filled
   #version = 0; // of what can be seen; only grows
@@ -57,6 +59,7 @@ export class Store {
     this.#units = new UnitTable(database, this.#pairs, (batch) => this.#memories.memoryOf(batch));
     this.#changes = new ChangeLog(database);
     this.#terms = new TermTable(database);
+    this.#segmentation = new SegmentationTable(database);
     this.#list = new UnitList(database, this.#memories, this.#pairs);
   }
 
@@ -184,6 +187,16 @@ export class Store {
 
   removeTerm(id: number): boolean {
     return this.#change(() => this.#terms.remove(id));
+  }
+
+  /** The person's segmentation rules. */
+  segmentation(): SegmentationFile | null {
+    return this.#segmentation.get();
+  }
+
+  /** null: none from now on. */
+  setSegmentation(file: SegmentationFile | null): void {
+    this.#change(() => (file ? this.#segmentation.put(file) : this.#segmentation.remove()));
   }
 
   /** Starts an import into a memory. Nobody sees its units before its end, a crash takes them away. */

@@ -49,6 +49,12 @@ export async function answerAboutMemories(memories: MemoryService, request: Requ
       return memories.terms().then((terms) => terms.findTerms(request));
     case "analyse":
       return memories.analyse(request);
+    case "segmentationRules":
+      return memories.segmentation().then((rules) => rules.segmentationRules());
+    case "setSegmentationRules":
+      return memories.inOrder(() => memories.segmentation(true).then((rules) => rules.setSegmentationRules(request, isPrivate)));
+    case "removeSegmentationRules":
+      return memories.inOrder(() => memories.segmentation(true).then((rules) => rules.removeSegmentationRules(isPrivate)));
     case "storage":
       return memories.storage(isPrivate);
     default: {

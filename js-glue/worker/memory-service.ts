@@ -18,6 +18,7 @@ import { CoreCopy } from "./core-copy.js";
 import { FileService } from "./file-service.js";
 import { memoryOf, refuse, refusePrivate } from "./memory-refusals.js";
 import { nextTask } from "./next-task.js";
+import { SegmentationService } from "./segmentation-service.js";
 import { SessionShelf } from "./session-shelf.js";
 import { TermService } from "./term-service.js";
 import { UndoList } from "./undo-list.js";
@@ -39,6 +40,7 @@ export class MemoryService {
   #copy: CoreCopy | null = null;
   #files: FileService | null = null;
   #terms: TermService | null = null;
+  #segmentation: SegmentationService | null = null;
   #readiness: Promise<void> = Promise.resolve();
   #changes: Promise<void> = Promise.resolve(); // those that were asked for so far
 
@@ -210,6 +212,13 @@ export class MemoryService {
     return this.#terms;
   }
 
+  /** The segmentation rules, when the store is open; `willWrite` if something is about to change. */
+  async segmentation(willWrite = false): Promise<SegmentationService> {
+    const { core, store } = await (willWrite ? this.#forWriting() : this.#forReading());
+    this.#segmentation ??= new SegmentationService(core, store);
+    return this.#segmentation;
+  }
+
   async analyse(request: Request<"analyse">, signal?: AbortSignal): Promise<Answer<"analyse">> {
     const { core } = await this.#forReading();
     return analysePage(core, request, signal);
@@ -261,6 +270,8 @@ export class MemoryService {
     const opened = await this.#open();
     this.#copy = new CoreCopy(await this.#core, opened);
     await this.#copy.fill();
+    this.#segmentation = new SegmentationService(await this.#core, opened.store);
+    this.#segmentation.load();
     void this.#cleanUp(opened.store);
     return opened;
   }

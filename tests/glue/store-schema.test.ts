@@ -65,7 +65,7 @@ describe("upgrades", () => {
     handle.exec(`PRAGMA user_version = ${STORE_VERSION + 1}; CREATE TABLE of_tomorrow (x)`);
     const before = sqlite.capi.sqlite3_js_db_export(handle);
     const database = new Database(sqlite, handle);
-    expect(() => migrate(database)).toThrow(/format 3.*update the extension/);
+    expect(() => migrate(database)).toThrow(/format 4.*update the extension/);
     expect(codeOf(() => migrate(database))).toBe("unsupported-version");
     expect(sqlite.capi.sqlite3_js_db_export(handle)).toEqual(before);
   });

@@ -11,13 +11,14 @@ import { read, trackedFiles } from "./tracked.js";
 const CPP: Readonly<Record<string, readonly string[]>> = {
   text: [],
   segment: ["text"],
+  srx: ["text"],
   inline: ["text"],
   memory: ["text"],
   exchange: ["text"],
   apertium: ["text"],
-  app: ["text", "segment", "inline", "memory", "exchange", "apertium"],
-  bindings: ["text", "segment", "inline", "memory", "exchange", "apertium", "app"],
-  cli: ["text", "segment", "inline", "memory", "exchange", "apertium", "app"],
+  app: ["text", "segment", "srx", "inline", "memory", "exchange", "apertium"],
+  bindings: ["text", "segment", "srx", "inline", "memory", "exchange", "apertium", "app"],
+  cli: ["text", "segment", "srx", "inline", "memory", "exchange", "apertium", "app"],
   data: ["text", "apertium"], // data/make writes packs; data/generated is included by its owners
 };
 

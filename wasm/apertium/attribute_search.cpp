@@ -34,7 +34,9 @@ Found find_in_list(const TransferTables& tables, const Attribute& attribute,
                    std::span<const Symbol> form, const SymbolTable& symbols) {
   const auto by_first = [](const Attribute::Alternative& a, Symbol s) { return a.first < s; };
   for (size_t i = 0; i < form.size(); ++i) {
+    if (attribute.begins_with_tags_only && !is_tag(form[i])) continue;
     const Symbol first = folded(form[i], symbols);
+    if (!attribute.may_begin(first)) continue;
     auto at = std::lower_bound(attribute.alternatives.begin(), attribute.alternatives.end(), first,
                                by_first);
     for (; at != attribute.alternatives.end() && at->first == first; ++at) {

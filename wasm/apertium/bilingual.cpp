@@ -30,6 +30,18 @@ void Bilingual::look_up(std::span<const Symbol> form, Tape& out) {
     out.push_back(kUnitEnd);
     return;
   }
+  if (const UnitCache::Answer known = cache_.find(form); known.found) {
+    append(out, known.symbols);
+  } else {
+    const size_t begin = out.size();
+    translate(form, out);
+    cache_.keep(form, std::span(out).subspan(begin));
+  }
+  out.push_back(kUnitEnd);
+}
+
+/// Appends the translations, or what says that there are none.
+void Bilingual::translate(std::span<const Symbol> form, Tape& out) {
   set_.reset();
   match_.clear();
   queue_.clear();
@@ -63,7 +75,6 @@ void Bilingual::look_up(std::span<const Symbol> form, Tape& out) {
       out.insert(out.end(), queue_.begin(), queue_.end());
     }
   }
-  out.push_back(kUnitEnd);
 }
 
 }  // namespace palimpsest::apertium

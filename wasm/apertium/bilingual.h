@@ -8,6 +8,7 @@
 #include "apertium/render.h"
 #include "apertium/symbol_table.h"
 #include "apertium/transducer.h"
+#include "apertium/unit_cache.h"
 
 namespace palimpsest::apertium {
 
@@ -21,6 +22,7 @@ class Bilingual {
 
  private:
   void look_up(std::span<const Symbol> form, Tape& out);
+  void translate(std::span<const Symbol> form, Tape& out);
   void keep_match(std::span<const Symbol> read);
 
   const SymbolTable* symbols_;
@@ -30,6 +32,7 @@ class Bilingual {
   Casing casing_;
   Tape queue_;  // tags behind the longest match
   Forms forms_;
+  UnitCache cache_;
 };
 
 }  // namespace palimpsest::apertium

@@ -9,6 +9,7 @@
 #include "apertium/render.h"
 #include "apertium/symbol_table.h"
 #include "apertium/transducer.h"
+#include "apertium/unit_cache.h"
 
 namespace palimpsest::apertium {
 
@@ -43,12 +44,14 @@ class Generator {
 
  private:
   void generate(std::span<const Symbol> form, Marks marks, Generated& out);
+  [[nodiscard]] bool find_forms(std::span<const Symbol> form);
 
   const SymbolTable* symbols_;
   Renderer renderer_;
   StateSet set_;
   std::vector<Configuration> finals_;
   Forms forms_;
+  UnitCache cache_;  // of what the dictionary was asked, in Marks::kHidden form
 };
 
 }  // namespace palimpsest::apertium

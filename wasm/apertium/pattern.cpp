@@ -18,13 +18,29 @@ bool Pattern::read(FieldReader& reader, const SymbolTable& symbols, size_t class
   classes = reader.array<uint16_t>();
   if (!reader.ok() || first.empty() || first.size() != first_class.size()) return false;
   const size_t states = first.size() - 1;
-  return initial < states && target.size() == label.size() && first.front() == 0 &&
-         first.back() == label.size() && first_class.front() == 0 &&
-         first_class.back() == classes.size() && std::is_sorted(first.begin(), first.end()) &&
-         std::is_sorted(first_class.begin(), first_class.end()) &&
-         std::all_of(target.begin(), target.end(), [=](uint32_t s) { return s < states; }) &&
-         std::all_of(label.begin(), label.end(), [&](Label l) { return symbols.has_label(l); }) &&
-         std::all_of(classes.begin(), classes.end(), [=](uint16_t c) { return c < class_count; });
+  const bool good =
+      initial < states && target.size() == label.size() && first.front() == 0 &&
+      first.back() == label.size() && first_class.front() == 0 &&
+      first_class.back() == classes.size() && std::is_sorted(first.begin(), first.end()) &&
+      std::is_sorted(first_class.begin(), first_class.end()) &&
+      std::all_of(target.begin(), target.end(), [=](uint32_t s) { return s < states; }) &&
+      std::all_of(label.begin(), label.end(), [&](Label l) { return symbols.has_label(l); }) &&
+      std::all_of(classes.begin(), classes.end(), [=](uint16_t c) { return c < class_count; });
+  if (!good) return false;
+  takes_any_character.resize(states);
+  for (uint32_t s = 0; s < states; ++s) {
+    bool returns = false;
+    bool has_character = false;
+    for (uint32_t t = first[s]; t < first[s + 1]; ++t) {
+      if (label[t] == any_character) {
+        returns = target[t] == s;
+      } else {
+        has_character = has_character || is_character(symbols.symbol(label[t]));
+      }
+    }
+    takes_any_character[s] = returns && !has_character;
+  }
+  return true;
 }
 
 void MatchSet::follow(uint32_t state, Label label) {
@@ -47,7 +63,13 @@ void MatchSet::step(Label label, Label alternative) {
   states_.swap(next_);
 }
 
+bool MatchSet::stays_on_characters() const {
+  return std::all_of(states_.begin(), states_.end(),
+                     [this](uint32_t s) { return pattern_->takes_any_character[s]; });
+}
+
 void MatchSet::step_character(char32_t c, const SymbolTable& symbols) {
+  if (stays_on_characters()) return;
   step(symbols.label(text::to_lower(c)), pattern_->any_character);
 }
 

@@ -23,6 +23,8 @@ struct Pattern {
   std::span<const uint32_t> target;
   std::span<const uint32_t> first_class;  ///< per state its first class; one more at the end
   std::span<const uint16_t> classes;      ///< ascending within a state
+  /// Per state: every character leads back to it, as in the middle of a lemma that may be anything.
+  std::vector<bool> takes_any_character;
 
   /// class_count: every class must be below it.
   [[nodiscard]] bool read(FieldReader& reader, const SymbolTable& symbols, size_t class_count);
@@ -44,11 +46,16 @@ class MatchSet {
     step(symbols.label(tag), pattern_->any_tag);
   }
 
+  /// The states, in their order; assign() puts back what states() gave.
+  [[nodiscard]] std::span<const uint32_t> states() const { return states_; }
+  void assign(std::span<const uint32_t> states) { states_.assign(states.begin(), states.end()); }
+
   /// The smallest class of the states, or -1; classes in `banned` do not count.
   [[nodiscard]] int classify(std::span<const uint16_t> banned = {}) const;
 
  private:
   void follow(uint32_t state, Label label);
+  [[nodiscard]] bool stays_on_characters() const;
 
   const Pattern* pattern_;
   std::vector<uint32_t> states_;

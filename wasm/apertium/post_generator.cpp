@@ -31,6 +31,23 @@ bool PostGenerationTables::read(FieldReader& reader, const SymbolTable& symbols)
   return flags <= (kDropsMarks | kIsCaseSensitive) && dictionary.read(reader, symbols);
 }
 
+void PostGenerator::note_beginnings() {
+  begins_anywhere_ = set_.is_final();
+  for (const Configuration& c : set_.configurations()) {
+    const Transducer::Range range = tables_->dictionary.of(c.state.state());
+    for (const Transition* t = range.begin; t != range.end; ++t) beginnings_.push_back(t->input);
+  }
+  std::sort(beginnings_.begin(), beginnings_.end());
+  beginnings_.erase(std::unique(beginnings_.begin(), beginnings_.end()), beginnings_.end());
+}
+
+bool PostGenerator::may_begin(Symbol s) const {
+  const auto has = [this](Symbol symbol) {
+    return std::binary_search(beginnings_.begin(), beginnings_.end(), symbols_->label(symbol));
+  };
+  return begins_anywhere_ || has(s) || (is_character(s) && has(text::to_lower(s)));
+}
+
 /// Reads one word and the blank before it; false at the end of the text.
 bool PostGenerator::read_word() {
   const Tape& tape = in_->tape;
@@ -101,6 +118,16 @@ void PostGenerator::run(const Generated& in, Codes& codes, Generated& out) {
         while (!blanks_.empty()) print_blank();
         return;
       }
+    }
+    if (cw_ == 0 && cp_ == start_) {
+      const Tape& symbols = words_.front().symbols;
+      while (start_ < symbols.size() && !may_begin(symbols[start_])) ++start_;
+      if (start_ >= symbols.size()) {
+        print_first();
+        restart();
+        continue;
+      }
+      cp_ = start_;
     }
     if (set_.is_final() && words_.front().symbols.size() < kLongestWord) keep_match();
     if (advance()) continue;

@@ -28,7 +28,9 @@ struct PostGenerationTables {
 class PostGenerator {
  public:
   PostGenerator(const PostGenerationTables& tables, const SymbolTable& symbols)
-      : tables_(&tables), symbols_(&symbols), renderer_(symbols), set_(tables.dictionary) {}
+      : tables_(&tables), symbols_(&symbols), renderer_(symbols), set_(tables.dictionary) {
+    note_beginnings();
+  }
 
   /// codes  gains the merged word-bound blanks of words that were joined.
   /// out    cleared first; a symbol that replaces others belongs to the first one's unit.
@@ -42,6 +44,8 @@ class PostGenerator {
   };
   using Blank = Tape;
 
+  void note_beginnings();
+  [[nodiscard]] bool may_begin(Symbol s) const;
   bool read_word();
   void keep_match();
   void join_first_two();
@@ -54,6 +58,10 @@ class PostGenerator {
   const SymbolTable* symbols_;
   Renderer renderer_;
   StateSet set_;
+
+  // What replacements begin with: most positions need no look at the dictionary.
+  std::vector<Label> beginnings_;  // ascending
+  bool begins_anywhere_ = false;   // the dictionary accepts nothing at all
 
   const Generated* in_ = nullptr;
   Generated* out_ = nullptr;

@@ -18,18 +18,20 @@ Symbol simple_upper(Symbol s) {
 
 }  // namespace
 
-/// What stands between the braces, references resolved and case applied.
-Tape Transfer::completed_content(const Token& token) {
+/// What stands between the braces, references resolved and case applied, into content_.
+void Transfer::complete_content(const Token& token) {
   const auto chunk_begin = in_->begin() + token.begin;
   const auto chunk_end = in_->begin() + token.end;
   const auto brace = std::find(chunk_begin, chunk_end, kContentBegin);
   const auto first_tag = std::find_if(chunk_begin, brace, is_tag);
-  std::vector<Symbol> tags;
+  Tape& tags = chunk_tags_;
+  tags.clear();
   std::copy_if(first_tag, brace, std::back_inserter(tags), is_tag);
   const LetterCase to =
       case_of(std::span(*in_).subspan(token.begin, static_cast<size_t>(first_tag - chunk_begin)));
 
-  Tape content;
+  Tape& content = content_;
+  content.clear();
   bool inside = false;    // of a word
   bool in_lemma = false;  // of it
   bool first_done = to != LetterCase::kFirstUpper;
@@ -55,13 +57,13 @@ Tape Transfer::completed_content(const Token& token) {
     }
     content.push_back(s);
   }
-  return content;
 }
 
 /// Word 0 is the chunk's name with its tags, then the words of the content; blanks between them go
 /// to the rule, one before the first comes out behind the chunk.
 void Transfer::read_chunk(const Token& token) {
-  const Tape content = completed_content(token);
+  complete_content(token);
+  const Tape& content = content_;
   rule_blanks_.clear();
   matched_ = 0;
   TransferWord& chunk = word_at(0);
@@ -97,7 +99,8 @@ int Transfer::apply_to_chunk(int rule) {
 
 /// A chunk without a rule: its content as it is, but for a last character that is no word's end.
 void Transfer::print_content(const Token& token) {
-  Tape content = completed_content(token);
+  complete_content(token);
+  Tape& content = content_;
   if (!content.empty() && content.back() != kUnitEnd) content.pop_back();
   out_->insert(out_->end(), content.begin(), content.end());
 }

@@ -125,6 +125,8 @@ void Tagger::read_words(const Tape& in) {
 void Tagger::read_unit(const Tape& in, Slice blank, uint32_t begin, uint32_t end) {
   const size_t word = word_count_;
   new_word().blank = blank;
+  const auto unit = std::span(in).subspan(begin, end - begin);
+  if (read_known(unit, begin)) return;
   uint32_t part = begin;
   bool surface = true;
   for (uint32_t i = begin; i <= end; ++i) {
@@ -140,6 +142,27 @@ void Tagger::read_unit(const Tape& in, Slice blank, uint32_t begin, uint32_t end
       classify(in, slice, word);
     }
   }
+  if (word_count_ == word + 1) keep_known(unit, word, begin);
+}
+
+bool Tagger::read_known(std::span<const Symbol> unit, uint32_t begin) {
+  const UnitCache::Answer known = known_.find(unit);
+  if (!known.found) return false;
+  Word& word = words_[word_count_ - 1];
+  word.surface = {begin, begin + known.symbols[0]};
+  for (size_t i = 1; i + 2 < known.symbols.size(); i += 3) {
+    word.readings.push_back({static_cast<CoarseTag>(known.symbols[i]),
+                             {begin + known.symbols[i + 1], begin + known.symbols[i + 2]}});
+  }
+  return true;
+}
+
+void Tagger::keep_known(std::span<const Symbol> unit, size_t word, uint32_t begin) {
+  known_answer_.assign(1, words_[word].surface.end - begin);
+  for (const Reading& r : words_[word].readings) {
+    known_answer_.insert(known_answer_.end(), {r.tag, r.form.begin - begin, r.form.end - begin});
+  }
+  known_.keep(unit, known_answer_);
 }
 
 /// The lexical form's coarse tag; a form that is several joined by '+' may be several words.
@@ -261,7 +284,7 @@ void Tagger::choose() {
   rows_.resize(std::max(rows_.size(), word_count_ + 1));
   rows_[0].assign(1, {tables_->sentence, 1.0, 0});
   size_t pending = 0;  // words since the last decision; rows_[pending] is the newest row
-  TagSet tags;
+  TagSet& tags = tags_;
   for (size_t w = 0; w < word_count_; ++w) {
     tags.clear();
     for (const Reading& r : words_[w].readings) tags.push_back(r.tag);

@@ -6,17 +6,26 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "apertium/pattern.h"
 #include "apertium/symbols.h"
+#include "apertium/unit_cache.h"
 
 namespace palimpsest::apertium {
 
 using CoarseTag = uint16_t;
 using TagSet = std::vector<CoarseTag>;  ///< ascending
+
+struct TagSetHash {
+  size_t operator()(const TagSet& tags) const {
+    uint32_t hash = 2166136261U;  // FNV-1a
+    for (const CoarseTag t : tags) hash = (hash ^ t) * 16777619U;
+    return hash;
+  }
+};
 
 struct TaggerTables {
   Pattern patterns;                    ///< class = coarse tag
@@ -27,7 +36,7 @@ struct TaggerTables {
   TagSet open_class;                   ///< what an unknown word may be
   std::span<const double> transition;  ///< N x N, row = previous tag
   std::vector<TagSet> classes;         ///< ambiguity classes in their order
-  std::map<TagSet, uint32_t> class_of;
+  std::unordered_map<TagSet, uint32_t, TagSetHash> class_of;
   /// Emission probabilities of class k: entries first_emission[k] up to first_emission[k + 1],
   /// ascending by tag; what is not listed has kDefaultEmission.
   std::span<const uint32_t> first_emission;
@@ -74,6 +83,8 @@ class Tagger {
 
   void read_words(const Tape& in);
   void read_unit(const Tape& in, Slice blank, uint32_t begin, uint32_t end);
+  [[nodiscard]] bool read_known(std::span<const Symbol> unit, uint32_t begin);
+  void keep_known(std::span<const Symbol> unit, size_t word, uint32_t begin);
   void classify(const Tape& in, Slice form, size_t word);
   void add_reading(const Tape& in, size_t word, CoarseTag tag, Slice form);
   [[nodiscard]] bool contains(const Tape& rule, std::span<const Symbol> form) const;
@@ -90,6 +101,9 @@ class Tagger {
   std::vector<Word> words_;  // the first word_count_ are in use: keeps their buffers
   size_t word_count_ = 0;
   std::vector<CoarseTag> chosen_;
+  UnitCache known_;  // units that are one word: surface's end, then tag, begin and end a reading
+  Tape known_answer_;
+  TagSet tags_;        // of the word that is looked at
   TagSet open_class_;  // narrowed by unknown ambiguity classes within a text
 
   // Viterbi, one row a pending word.

@@ -111,12 +111,12 @@ void StateSet::step_keeping_case(Label upper, Label lower) {
 
 bool StateSet::is_final() const {
   return std::any_of(now_.begin(), now_.end(),
-                     [this](const Configuration& c) { return final_of(c) != Final::kNone; });
+                     [](const Configuration& c) { return final_of(c) != Final::kNone; });
 }
 
 bool StateSet::is_final(Final kind) const {
   return std::any_of(now_.begin(), now_.end(),
-                     [this, kind](const Configuration& c) { return final_of(c) == kind; });
+                     [kind](const Configuration& c) { return final_of(c) == kind; });
 }
 
 bool StateSet::last_part_has(const Configuration& c, Label label) const {

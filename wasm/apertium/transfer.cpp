@@ -53,14 +53,28 @@ void Transfer::read_tokens_of_chunks() {
   tokens_.push_back({begin, size});
 }
 
-/// FORMAT.md 11.4, "Pattern symbols for a word".
+/// Feeds what patterns see of a word. The same word behind the same words is known already.
 void Transfer::feed(const Token& word) {
-  matches_.step(static_cast<Label>('^'));
   const bool postchunk = tables_->kind == StageKind::kPostchunk;
   const Symbol stop = tables_->kind == StageKind::kTransfer ? kSeparator : kContentBegin;
-  for (uint32_t i = word.begin; i < word.end && !matches_.empty(); ++i) {
-    const Symbol s = (*in_)[i];
-    if (s == stop || (postchunk && is_tag(s))) break;
+  const auto begin = in_->begin() + word.begin;
+  const auto end = std::find_if(begin, in_->begin() + word.end,
+                                [=](Symbol s) { return s == stop || (postchunk && is_tag(s)); });
+  fed_key_.assign(matches_.states().begin(), matches_.states().end());
+  fed_key_.push_back(kUnitBegin);
+  fed_key_.insert(fed_key_.end(), begin, end);
+  if (const UnitCache::Answer known = fed_.find(fed_key_); known.found) {
+    return matches_.assign(known.symbols);
+  }
+  match({begin, end});
+  fed_.keep(fed_key_, matches_.states());
+}
+
+/// FORMAT.md 11.4, "Pattern symbols for a word".
+void Transfer::match(std::span<const Symbol> word) {
+  matches_.step(static_cast<Label>('^'));
+  for (const Symbol s : word) {
+    if (matches_.empty()) break;
     if (is_tag(s)) {
       matches_.step_tag(s, *symbols_);
     } else if (is_character(s)) {

@@ -15,6 +15,7 @@
 #include "apertium/symbol_table.h"
 #include "apertium/transfer_machine.h"
 #include "apertium/transfer_program.h"
+#include "apertium/unit_cache.h"
 
 namespace palimpsest::apertium {
 
@@ -36,6 +37,7 @@ class Transfer {
   void read_tokens_of_units();
   void read_tokens_of_chunks();
   void feed(const Token& word);
+  void match(std::span<const Symbol> word);
 
   int apply(int rule);
   int apply_to_words(int rule);
@@ -47,7 +49,7 @@ class Transfer {
   // Postchunk: the words of a chunk's content.
   int apply_to_chunk(int rule);
   void read_chunk(const Token& token);
-  Tape completed_content(const Token& token);
+  void complete_content(const Token& token);
   void print_content(const Token& token);
 
   TransferWord& word_at(size_t i);
@@ -56,6 +58,8 @@ class Transfer {
   const SymbolTable* symbols_;
   TransferMachine machine_;
   MatchSet matches_;
+  UnitCache fed_{1U << 12, 1U << 16};  ///< states and word: the states behind it
+  Tape fed_key_;
 
   const Tape* in_ = nullptr;
   Tape* out_ = nullptr;
@@ -69,6 +73,8 @@ class Transfer {
   std::vector<uint16_t> banned_;
   std::vector<TransferWord> rule_words_;
   std::deque<Tape> rule_blanks_;
+  Tape content_;  ///< postchunk: of the chunk, references resolved and case applied
+  Tape chunk_tags_;
   Tape carried_;  ///< postchunk: a blank before a chunk's first word comes out behind the chunk
 };
 

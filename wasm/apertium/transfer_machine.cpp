@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apertium/transfer_machine.h"
 
+#include <algorithm>
+
 #include "apertium/casing.h"
 
 namespace palimpsest::apertium {
@@ -34,7 +36,7 @@ int TransferMachine::run(int rule, std::span<TransferWord> words, size_t matched
   blanks_ = &blanks;
   codes_ = &codes;
   rule_out_ = &out;
-  arguments_ = nullptr;
+  is_in_macro_ = false;
   collected_ = nullptr;
   depth_ = 0;
   pc_ = tables_->rules[static_cast<size_t>(rule) - 1];
@@ -50,9 +52,9 @@ int TransferMachine::run(int rule, std::span<TransferWord> words, size_t matched
 TransferWord* TransferMachine::word(uint16_t position) {
   const bool postchunk = tables_->kind == StageKind::kPostchunk;
   size_t index = position;
-  if (arguments_ != nullptr && !(postchunk && position == 0)) {
-    if (position == 0 || position > arguments_->size()) return nullptr;
-    index = (*arguments_)[position - 1U];
+  if (is_in_macro_ && !(postchunk && position == 0)) {
+    if (position == 0 || position > arguments_.size()) return nullptr;
+    index = arguments_[position - 1U];
   }
   if (!postchunk) {
     if (index == 0) return nullptr;
@@ -119,24 +121,28 @@ int TransferMachine::choose() {
 void TransferMachine::call() {
   const size_t start = tables_->macros[fetch()];
   const uint16_t count = fetch();
-  std::vector<uint16_t> arguments;
+  constexpr size_t kMostArguments = 64;  // real macros have up to 10
+  std::array<uint16_t, kMostArguments> arguments;
   bool all_exist = true;
   for (uint16_t i = 0; i < count; ++i) {
     const uint16_t position = fetch();
     all_exist = all_exist && word(position) != nullptr;
-    const bool mapped = arguments_ != nullptr && position > 0 && position <= arguments_->size();
-    arguments.push_back(mapped ? (*arguments_)[position - 1U] : position);
+    const bool mapped = is_in_macro_ && position > 0 && position <= arguments_.size();
+    if (i < kMostArguments) arguments[i] = mapped ? arguments_[position - 1U] : position;
   }
   if (depth_ >= kMaxMacroDepth) return;
   if (tables_->kind == StageKind::kPostchunk && !all_exist) return;
   const size_t back = pc_;
-  const std::vector<uint16_t>* outer = arguments_;
-  arguments_ = &arguments;
+  const std::span<const uint16_t> outer = arguments_;
+  const bool was_in_macro = is_in_macro_;
+  arguments_ = std::span(arguments).first(std::min<size_t>(count, kMostArguments));
+  is_in_macro_ = true;
   pc_ = start;
   ++depth_;
   block();
   --depth_;
   arguments_ = outer;
+  is_in_macro_ = was_in_macro;
   pc_ = back;
 }
 

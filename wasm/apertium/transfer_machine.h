@@ -85,6 +85,8 @@ class TransferMachine {
   void wrap_unit(Tape& out, size_t begin, Symbol collected);
   bool test();
   bool compare(Op op);
+  /// The next expression's value: in place where it stands somewhere already, else in `value`.
+  std::span<const Symbol> view(Scratch& value);
   bool compare_list(Op op);
 
   [[nodiscard]] std::span<const Symbol> find(const TransferWord& w, size_t side,
@@ -107,7 +109,8 @@ class TransferMachine {
   Codes* codes_ = nullptr;
   Tape* rule_out_ = nullptr;
   size_t pc_ = 0;
-  const std::vector<uint16_t>* arguments_ = nullptr;  ///< inside a macro: positions of its words
+  bool is_in_macro_ = false;
+  std::span<const uint16_t> arguments_;  ///< inside a macro: positions of its words
   int depth_ = 0;
   Symbol* collected_ = nullptr;  ///< gathers the word-bound blanks of clipped lemmas
   std::deque<Tape> scratch_;

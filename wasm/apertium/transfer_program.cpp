@@ -204,7 +204,12 @@ bool TransferTables::read(FieldReader& reader, const SymbolTable& symbols) {
       attribute.alternatives.push_back({constant(c).front(), c});
     }
     for (auto& a : attribute.alternatives) {
-      if (is_tag(a.first)) a.first = symbols.folded(a.first);
+      if (is_tag(a.first)) {
+        a.first = symbols.folded(a.first);
+      } else {
+        attribute.begins_with_tags_only = false;
+      }
+      attribute.first_bits |= uint64_t{1} << (a.first & 63U);
     }
     std::stable_sort(attribute.alternatives.begin(), attribute.alternatives.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });

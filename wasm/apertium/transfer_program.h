@@ -103,6 +103,14 @@ struct Attribute {
     uint32_t constant;
   };
   std::vector<Alternative> alternatives;
+  /// A bit for every symbol that an alternative begins with, by its last six bits: most symbols of
+  /// a form need no search. may_begin(s): with the folded symbol.
+  uint64_t first_bits = 0;
+  bool begins_with_tags_only = true;
+
+  [[nodiscard]] bool may_begin(Symbol folded) const {
+    return (first_bits >> (folded & 63U) & 1U) != 0;
+  }
 };
 
 struct TransferTables {

@@ -264,53 +264,93 @@ bool TransferMachine::test() {
   }
 }
 
+std::span<const Symbol> TransferMachine::view(Scratch& value) {
+  const size_t start = pc_;
+  switch (static_cast<Op>(fetch())) {
+    case Op::kText:
+      return tables_->constant(fetch());
+    case Op::kVariable:
+      return variables_[fetch()].value;
+    case Op::kClip: {
+      const TransferWord* const w = word(fetch());
+      const size_t side = fetch();
+      const Attribute& attribute = tables_->attributes[fetch()];
+      if (fetch() != 0) break;  // a link
+      if (w == nullptr) return {};
+      const std::span<const Symbol> found = find(*w, side, attribute);
+      if (found.empty() || tables_->kind == StageKind::kTransfer) return found;
+      value->assign(found.begin(), found.end());  // joined_ does not stay
+      return *value;
+    }
+    default:
+      break;
+  }
+  pc_ = start;
+  expression(*value, false);
+  return *value;
+}
+
 bool TransferMachine::compare(Op op) {
   const bool caseless = fetch() != 0;
-  Scratch a(*this);
-  Scratch b(*this);
-  expression(*a, false);
-  expression(*b, false);
+  Scratch first(*this);
+  Scratch second(*this);
+  std::span<const Symbol> a = view(first);
+  std::span<const Symbol> b = view(second);
   if (caseless) {
-    fold_case(*a, *symbols_);
-    fold_case(*b, *symbols_);
+    const auto is_simple = [](Symbol s) { return is_tag(s) || s < 0x100; };
+    if (op == Op::kEqual && std::all_of(a.begin(), a.end(), is_simple) &&
+        std::all_of(b.begin(), b.end(), is_simple)) {
+      return std::equal(a.begin(), a.end(), b.begin(), b.end(), [this](Symbol x, Symbol y) {
+        return x == y || folded(x, *symbols_) == folded(y, *symbols_);
+      });
+    }
+    const auto fold = [this](std::span<const Symbol>& s, Scratch& into) {
+      if (s.data() != into->data()) into->assign(s.begin(), s.end());
+      fold_case(*into, *symbols_);
+      s = *into;
+    };
+    fold(a, first);
+    fold(b, second);
   }
-  const size_t size = b->size();
   switch (op) {
     case Op::kEqual:
-      return *a == *b;
+      return std::equal(a.begin(), a.end(), b.begin(), b.end());
     case Op::kBeginsWith:
-      return size <= a->size() && std::equal(b->begin(), b->end(), a->begin());
+      return b.size() <= a.size() && std::equal(b.begin(), b.end(), a.begin());
     case Op::kEndsWith:
-      return size <= a->size() &&
-             std::equal(b->begin(), b->end(), a->end() - static_cast<std::ptrdiff_t>(size));
+      return b.size() <= a.size() && std::equal(b.rbegin(), b.rend(), a.rbegin());
     default:
-      return std::search(a->begin(), a->end(), b->begin(), b->end()) != a->end() || b->empty();
+      return b.empty() || std::search(a.begin(), a.end(), b.begin(), b.end()) != a.end();
   }
 }
 
 bool TransferMachine::compare_list(Op op) {
   const bool caseless = fetch() != 0;
   const TransferTables::List& list = tables_->lists[fetch()];
-  Scratch value(*this);
-  expression(*value, false);
-  if (caseless) fold_case(*value, *symbols_);
+  Scratch scratch(*this);
+  std::span<const Symbol> value = view(scratch);
+  if (caseless) {
+    if (value.data() != scratch->data()) scratch->assign(value.begin(), value.end());
+    fold_case(*scratch, *symbols_);
+    value = *scratch;
+  }
   const std::span<const uint32_t> items = caseless ? list.caseless : list.items;
   if (op == Op::kInList) {
-    const auto less = [this](uint32_t item, const Tape& wanted) {
+    const auto less = [this](uint32_t item, std::span<const Symbol> wanted) {
       const std::span<const Symbol> s = tables_->constant(item);
       return std::lexicographical_compare(s.begin(), s.end(), wanted.begin(), wanted.end());
     };
-    const auto at = std::lower_bound(items.begin(), items.end(), *value, less);
+    const auto at = std::lower_bound(items.begin(), items.end(), value, less);
     if (at == items.end()) return false;
     const std::span<const Symbol> found = tables_->constant(*at);
-    return std::equal(found.begin(), found.end(), value->begin(), value->end());
+    return std::equal(found.begin(), found.end(), value.begin(), value.end());
   }
   return std::any_of(items.begin(), items.end(), [&](uint32_t item) {
     const std::span<const Symbol> s = tables_->constant(item);
-    if (s.size() > value->size()) return false;
+    if (s.size() > value.size()) return false;
     const auto from = op == Op::kBeginsWithList
-                          ? value->begin()
-                          : value->end() - static_cast<std::ptrdiff_t>(s.size());
+                          ? value.begin()
+                          : value.end() - static_cast<std::ptrdiff_t>(s.size());
     return std::equal(s.begin(), s.end(), from);
   });
 }

@@ -7,7 +7,6 @@
 
 #include "app/slicing.h"
 #include "inline/spans.h"
-#include "segment/splitter.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -74,9 +73,10 @@ Result<BlockWork> BlockWork::lifted(const Block& block) {
   return work;
 }
 
-Result<BlockWork> BlockWork::begin(const Block& block, std::string_view language) {
+Result<BlockWork> BlockWork::begin(const Block& block, std::string_view language,
+                                   Segmenter& segmenter) {
   Result<BlockWork> work = lifted(block);
-  if (work) work.value().set_sentences(segment::split(work.value().source_.text, language));
+  if (work) work.value().set_sentences(segmenter.split(work.value().source_.text, language));
   return work;
 }
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "app/requests.h"
+#include "app/segmenter.h"
 #include "inline/code_tree.h"
 #include "inline/marked_text.h"
 #include "inline/projection.h"
@@ -37,7 +38,8 @@ struct Sentence {
 class BlockWork {
  public:
   /// errors  kBadArgument: the block's codes are broken (inline/marked_text.h).
-  [[nodiscard]] static Result<BlockWork> begin(const Block& block, std::string_view language);
+  [[nodiscard]] static Result<BlockWork> begin(const Block& block, std::string_view language,
+                                               Segmenter& segmenter);
 
   /// The same with all of the text, white space around it left out, as one sentence.
   [[nodiscard]] static Result<BlockWork> begin_unsplit(const Block& block);

@@ -13,6 +13,8 @@
 #include "memory/match.h"
 #include "memory/terms.h"
 #include "memory/unit.h"
+#include "srx/description.h"
+#include "srx/rules.h"
 #include "text/runs.h"
 
 namespace palimpsest::app {
@@ -127,6 +129,17 @@ struct AnalysedRow {
   int score_percent = 0;  ///< of the best match, 0 to 101; 0 below kLeastAnalysedPercent
 };
 inline constexpr int kLeastAnalysedPercent = 50;
+
+/// A person's SRX file.
+struct SegmentationRulesRequest {
+  srx::Description description;
+  bool use_rest = false;  ///< although some patterns can't be read
+};
+struct SegmentationRules {
+  bool is_used = false;
+  size_t rules = 0;  ///< that can be used, if they are
+  std::vector<srx::Unreadable> unreadable;
+};
 
 struct SegmentRequest {
   std::string language;

@@ -12,7 +12,6 @@
 #include "app/untranslatable.h"
 #include "inline/spans.h"
 #include "memory/code_order.h"
-#include "segment/splitter.h"
 
 namespace palimpsest::app {
 namespace {
@@ -129,7 +128,7 @@ Result<std::vector<BlockWork>> Session::begin(const TranslateRequest& request) {
   std::vector<BlockWork> work;
   work.reserve(request.blocks.size());
   for (const Block& block : request.blocks) {
-    Result<BlockWork> begun = BlockWork::begin(block, request.pair.from);
+    Result<BlockWork> begun = BlockWork::begin(block, request.pair.from, segmenter_);
     if (!begun) {
       return within(("block " + std::to_string(block.id)).c_str(), begun.error());
     }
@@ -349,7 +348,7 @@ Result<std::vector<FoundTerm>> Session::find_terms(const TermsRequest& request) 
 Result<std::vector<AnalysedRow>> Session::analyse(const TranslateRequest& request) {
   std::vector<AnalysedRow> rows;
   for (const Block& block : request.blocks) {
-    Result<BlockWork> work = BlockWork::begin(block, request.pair.from);
+    Result<BlockWork> work = BlockWork::begin(block, request.pair.from, segmenter_);
     if (!work) return within(("block " + std::to_string(block.id)).c_str(), work.error());
     for (const Sentence& sentence : work.value().sentences()) {
       if (!has_letter(sentence.source.text)) continue;
@@ -377,10 +376,14 @@ memory::Analysis Session::report(const std::vector<AnalysedRow>& rows) {
 
 std::vector<std::string> Session::segment(const SegmentRequest& request) {
   std::vector<std::string> sentences;
-  for (const text::ByteRange range : segment::split(request.text, request.language)) {
+  for (const text::ByteRange range : segmenter_.split(request.text, request.language)) {
     sentences.emplace_back(text::slice(request.text, range));
   }
   return sentences;
+}
+
+SegmentationRules Session::set_segmentation_rules(const SegmentationRulesRequest& request) {
+  return segmenter_.set_rules(request.description, request.use_rest);
 }
 
 }  // namespace palimpsest::app

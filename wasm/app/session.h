@@ -27,6 +27,7 @@
 #include "app/embedded_engine.h"
 #include "app/requests.h"
 #include "app/route.h"
+#include "app/segmenter.h"
 #include "memory/analysis.h"
 #include "memory/match.h"
 #include "memory/store.h"
@@ -121,7 +122,12 @@ class Session {
   /// rows  of all of a page, in order.
   [[nodiscard]] static memory::Analysis report(const std::vector<AnalysedRow>& rows);
 
-  [[nodiscard]] static std::vector<std::string> segment(const SegmentRequest& request);
+  [[nodiscard]] std::vector<std::string> segment(const SegmentRequest& request);
+
+  /// A person's SRX rules: all blocks are split by them from now on, in the languages that they are
+  /// made for. See Segmenter::set_rules.
+  [[nodiscard]] SegmentationRules set_segmentation_rules(const SegmentationRulesRequest& request);
+  void remove_segmentation_rules() { segmenter_.remove_rules(); }
 
  private:
   [[nodiscard]] Result<std::vector<BlockWork>> begin(const TranslateRequest& request);
@@ -137,6 +143,7 @@ class Session {
     std::vector<BlockWork> work;
   };
 
+  Segmenter segmenter_;
   EmbeddedEngines engines_;
   std::vector<AnswerScope> scopes_through_;  // of ways of two packs that have answers
   memory::Store memory_;

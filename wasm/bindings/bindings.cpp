@@ -18,6 +18,7 @@
 #include "app/json_codec.h"
 #include "app/memory_codec.h"
 #include "app/session.h"
+#include "app/srx_codec.h"
 #include "app/term_codec.h"
 #include "app/unit_rows.h"
 #include "bindings/guarded.h"
@@ -191,8 +192,21 @@ class Engine {
   std::string segment(const std::string& json) {
     return guarded([&] {
       const auto request = app::parse_segment(json);
-      return request ? app::reply_sentences(app::Session::segment(request.value()))
+      return request ? app::reply_sentences(session_.segment(request.value()))
                      : app::reply(request.error());
+    });
+  }
+  std::string set_segmentation_rules(const std::string& json) {
+    return guarded([&] {
+      const auto request = app::parse_segmentation_rules(json);
+      return request ? app::reply(session_.set_segmentation_rules(request.value()))
+                     : app::reply(request.error());
+    });
+  }
+  std::string remove_segmentation_rules() {
+    return guarded([&] {
+      session_.remove_segmentation_rules();
+      return app::reply(Result<Done>(Done{}));
     });
   }
 
@@ -244,7 +258,9 @@ EMSCRIPTEN_BINDINGS(palimpsest) {
       .function("findTerms", &Engine::find_terms)
       .function("analyse", &Engine::analyse)
       .function("report", &Engine::report)
-      .function("segment", &Engine::segment);
+      .function("segment", &Engine::segment)
+      .function("setSegmentationRules", &Engine::set_segmentation_rules)
+      .function("removeSegmentationRules", &Engine::remove_segmentation_rules);
 }
 
 }  // namespace

@@ -33,6 +33,7 @@ class Reader {
   }
 
   Candidate read() {
+    if (read_plain()) return c_;
     c_.marks_end = read_marks(c_.marks_begin);
     size_t at = read_closers(c_.marks_end);
     at = read_distant_closers(at);
@@ -45,6 +46,25 @@ class Reader {
   }
 
  private:
+  /// One mark, one space and a letter of ASCII, which is most of what there is in Latin scripts.
+  bool read_plain() {
+    const size_t mark = c_.marks_begin;
+    if (mark + 3 >= text_.size() || text_[mark + 1] != ' ') return false;
+    const auto first = static_cast<unsigned char>(text_[mark + 2]);
+    const auto second = static_cast<unsigned char>(text_[mark + 3]);
+    const bool upper = first >= 'A' && first <= 'Z';
+    if ((!upper && !(first >= 'a' && first <= 'z')) || second >= 0x80) return false;
+    const char c = text_[mark];
+    if (c != '.' && c != '!' && c != '?') return false;
+    c_.dots = c == '.' ? 1 : 0;
+    c_.is_question = c != '.';
+    c_.marks_end = c_.break_at = mark + 1;
+    c_.next = c_.start_at = mark + 2;
+    c_.has_space = true;
+    c_.start = upper || (second >= 'A' && second <= 'Z') ? Start::kUpper : Start::kLower;
+    return true;
+  }
+
   size_t read_marks(size_t at) {
     size_t end = at;
     while (at < text_.size()) {

@@ -11,6 +11,11 @@ bool is_any_of(char32_t c, std::u32string_view set) {
   return set.find(c) != std::u32string_view::npos;
 }
 
+/// Letters, most of them: no punctuation but what is tested for before.
+bool is_among_letters(char32_t c) {
+  return (c >= 0xC0 && c < 0x2010) || (c >= 0x3100 && c < 0xFF00);
+}
+
 bool is_georgian(char32_t c) {
   return c >= 0x10D0 && c <= 0x10FF;
 }
@@ -67,11 +72,13 @@ bool is_question_or_exclamation(char32_t c) {
 
 bool is_closer(char32_t c) {
   if (c < 0x80) return c == U'"' || c == U'\'' || c == U')' || c == U']' || c == U'}';
-  return is_any_of(c, U"”’»›“‘）」』】〉》〕］｝״");
+  if (is_among_letters(c)) return c == U'״';
+  return is_any_of(c, U"”’»›“‘）」』】〉》〕］｝");
 }
 
 bool is_opener(char32_t c) {
   if (c < 0x80) return c == U'"' || c == U'\'' || c == U'(' || c == U'[' || c == U'{';
+  if (is_among_letters(c)) return false;
   return is_any_of(c, U"“‘«‹„‚¿¡”»’›（「『【〈《〔［｛");
 }
 
@@ -84,7 +91,7 @@ bool is_dash(char32_t c) {
 }
 
 bool is_bullet(char32_t c) {
-  return c >= 0x80 && is_any_of(c, U"•⁃‣◦▪▫●○■□·∙");
+  return c >= 0x80 && !is_among_letters(c) && is_any_of(c, U"•⁃‣◦▪▫●○■□·∙");
 }
 
 bool is_emoji(char32_t c) {

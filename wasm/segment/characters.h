@@ -14,24 +14,39 @@ namespace palimpsest::segment {
 inline constexpr char32_t kLineSeparator = 0x2028;  ///< a hard line break
 inline constexpr char32_t kNoCharacter = 0;         ///< before the beginning or after the end
 
+/// As text::decode, which it asks for all but the plainest: well-formed characters of up to three
+/// bytes that no more than a look at each byte tells. `at` must be before the end.
+[[nodiscard]] inline text::Decoded decode(std::string_view text, size_t at) {
+  const auto byte = [text](size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto continues = [&](size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
+  const char32_t lead = byte(at);
+  if (lead < 0x80) return {lead, 1};
+  if (lead >= 0xC2 && lead < 0xE0 && continues(at + 1)) {
+    return {(lead & 0x1F) << 6 | (byte(at + 1) & 0x3F), 2};
+  }
+  // 0xE0 and 0xED may begin what is ill-formed.
+  if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && continues(at + 1) && continues(at + 2)) {
+    return {(lead & 0x0F) << 12 | char32_t{byte(at + 1) & 0x3Fu} << 6 | (byte(at + 2) & 0x3F), 3};
+  }
+  return text::decode(text, at);
+}
+
 /// The character at `at`, kNoCharacter at the end.
 [[nodiscard]] inline char32_t char_at(std::string_view text, size_t at) {
-  if (at >= text.size()) return kNoCharacter;
-  const auto byte = static_cast<unsigned char>(text[at]);
-  return byte < 0x80 ? byte : text::decode(text, at).code_point;
+  return at < text.size() ? decode(text, at).code_point : kNoCharacter;
 }
 /// The byte after the character at `at`.
 [[nodiscard]] inline size_t next(std::string_view text, size_t at) {
-  if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) return at + 1;
-  return at + text::decode(text, at).size_bytes;
+  return at < text.size() ? at + decode(text, at).size_bytes : at;
 }
-/// The beginning of the character before `at`, which must not be 0.
+/// The beginning of the character before `at`, which must not be 0. An ill-formed part counts as
+/// going forward: a byte that continues nothing is a character of its own.
 [[nodiscard]] inline size_t previous(std::string_view text, size_t at) {
+  size_t before = at - 1;
+  if (static_cast<unsigned char>(text[before]) < 0x80) return before;
   const size_t lowest = at > 4 ? at - 4 : 0;
-  do {
-    --at;
-  } while (at > lowest && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-  return at;
+  while (before > lowest && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
+  return before + decode(text, before).size_bytes == at ? before : at - 1;
 }
 /// The character before `at`, kNoCharacter at the beginning.
 [[nodiscard]] inline char32_t char_before(std::string_view text, size_t at) {

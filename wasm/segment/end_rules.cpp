@@ -81,6 +81,31 @@ bool question_ends_before_lower(const Context& context, const Candidate& c) {
   return is_lower_word(word_before(context.text, c.marks_begin, context.begin), 2);
 }
 
+/// "Great phone.Would buy again." but not "Node.js", "System.Out" or "example.Com/x".
+bool lacks_space_only(const Context& context, const Candidate& c) {
+  const std::string_view text = context.text;
+  const bool is_bare = c.marks_end == c.break_at && c.start_at == c.marks_end;
+  if (!is_bare || c.start != Start::kUpper) return false;
+  const std::string_view before = word_before(text, c.marks_begin, context.begin);
+  const std::string_view after = word_at(text, c.marks_end);
+  const bool after_lower = is_lower_word(before, 2);
+  const bool is_one_letter = next(after, 0) == after.size();
+  const bool is_capitalised =
+      is_upper(char_at(after, 0)) && (is_one_letter || is_lower(char_at(after, next(after, 0))));
+  const bool is_roman = shape_of(after) == Shape::kRoman;
+  if ((!is_capitalised && !is_roman) || before.size() < 3) return false;
+  const uint16_t flags = context.profile.flags_of(Folded(after).view());
+  const bool is_title = (flags & kNeverFinal) != 0;
+  const char32_t follower = char_at(text, c.marks_end + after.size());
+  const bool ends_as_word = follower == kNoCharacter || is_space(follower) || follower == U',' ||
+                            (is_title && follower == U'.');
+  if (!ends_as_word) return false;
+  if (is_title || (flags & kStarter) != 0) {
+    return (context.profile.flags_of(Folded(before).view()) & kAbbreviation) == 0;
+  }
+  return after_lower && !is_one_letter;
+}
+
 bool ends_before_lower(const Context& context, const Candidate& c, bool is_stop_only) {
   if (is_comment(context, c)) return false;
   if (!c.has_quote && (is_marker_ahead(context, c) || is_speaker_ahead(context, c))) {

@@ -43,6 +43,13 @@ bool is_small(char c) {
   return c >= 'a' && c <= 'z';
 }
 
+/// A letter of ASCII, and what follows makes no marker of it: most of what a sentence begins with.
+bool begins_word(char first, char second) {
+  const bool is_letter = (first >= 'A' && first <= 'Z') || is_small(first);
+  return is_letter && second != '.' && second != ')' &&
+         (roman_digit(first) == 0 || roman_digit(second) == 0);
+}
+
 /// Roman digits of one case.
 Ordinal read_roman(std::string_view text, size_t at) {
   Ordinal o;
@@ -90,6 +97,7 @@ std::string_view suffix_at(std::string_view text, size_t at, bool is_bracketed) 
 
 ListMarker read_marker(std::string_view text, size_t at) {
   ListMarker marker;
+  if (at + 1 < text.size() && begins_word(text[at], text[at + 1])) return marker;
   if (is_bullet(char_at(text, at))) {
     marker.bullet = char_at(text, at);
     marker.end = next(text, at);

@@ -3,44 +3,44 @@
 #include "segment/profile.h"
 
 #include <algorithm>
-#include <cstring>
+#include <array>
 #include <iterator>
+#include <mutex>
+#include <optional>
+
+#include "segment/word_table.h"
 
 namespace palimpsest::segment {
 namespace {
 
 struct ProfileRow {
   std::string_view language;
-  ProfileTable table;
+  size_t index;  ///< the same for all names of a profile
+  uint16_t habits;
+  const unsigned char* groups;
+  size_t groups_size;
 };
 
 #include "segment_profiles.inc"
 
 constexpr size_t kMaxSubtagBytes = 8;  // BCP 47
-constexpr size_t kEntryHeadBytes = 3;
 
-/// FNV-1a, 32 bits; as in segment_profiles.py.
-uint32_t hash_of(std::string_view word) {
-  uint32_t value = 2166136261;
-  for (const char c : word) value = (value ^ static_cast<uint8_t>(c)) * 16777619;
-  return value ^ (value >> 15);
+std::string_view groups_of(const ProfileRow& row) {
+  return {reinterpret_cast<const char*>(row.groups), row.groups_size};
+}
+
+const WordTable& table_of(const ProfileRow& row) {
+  static std::array<std::optional<WordTable>, kProfileCount> tables;
+  static std::array<std::once_flag, kProfileCount> made;
+  std::call_once(made[row.index],
+                 [&] { tables[row.index].emplace(groups_of(row), groups_of(kProfiles[0])); });
+  return *tables[row.index];
 }
 
 }  // namespace
 
 uint16_t Profile::flags_of(std::string_view folded) const {
-  if (folded.empty()) return 0;
-  const uint32_t bucket = hash_of(folded) & table_->bucket_mask;
-  const uint8_t* entry = table_->entries + table_->buckets[bucket];
-  const uint8_t* const end = table_->entries + table_->buckets[bucket + 1];
-  while (entry < end) {
-    const size_t size = entry[0];
-    if (size == folded.size() && std::memcmp(entry + kEntryHeadBytes, folded.data(), size) == 0) {
-      return static_cast<uint16_t>(entry[1] | entry[2] << 8);
-    }
-    entry += kEntryHeadBytes + size;
-  }
-  return 0;
+  return words_->flags_of(folded);
 }
 
 Profile profile_of(std::string_view language) {
@@ -56,7 +56,8 @@ Profile profile_of(std::string_view language) {
       std::begin(kProfiles), std::end(kProfiles), name,
       [](const ProfileRow& r, std::string_view wanted) { return r.language < wanted; });
   const bool is_there = row != std::end(kProfiles) && row->language == name;
-  return Profile(is_there ? row->table : kProfiles[0].table);
+  const ProfileRow& found = is_there ? *row : kProfiles[0];
+  return {found.habits, table_of(found)};
 }
 
 }  // namespace palimpsest::segment

@@ -41,28 +41,24 @@ enum Habit : uint16_t {
   kFinalVowels = 1 << 8,         ///< words end in vowels, abbreviations in consonants
 };
 
-struct ProfileTable {
-  uint16_t habits;
-  const uint16_t* buckets;  ///< where each begins among the entries, and where the last ends
-  uint16_t bucket_mask;
-  const uint8_t* entries;  ///< length, flags (low byte first), word; bucket after bucket
-};
+class WordTable;
 
 class Profile {
  public:
-  constexpr explicit Profile(const ProfileTable& table) : table_(&table) {}
+  Profile(uint16_t habits, const WordTable& words) : habits_(habits), words_(&words) {}
 
-  /// The flags of a word, 0 if it has none.
+  /// The flags of a word, 0 if it has none. Does not allocate.
   /// folded  UTF-8 in lower case without its final stop; inner stops stay: "p.m".
   [[nodiscard]] uint16_t flags_of(std::string_view folded) const;
-  [[nodiscard]] bool has(Habit habit) const { return (table_->habits & habit) != 0; }
+  [[nodiscard]] bool has(Habit habit) const { return (habits_ & habit) != 0; }
 
  private:
-  const ProfileTable* table_;
+  uint16_t habits_;
+  const WordTable* words_;
 };
 
 /// The profile of a language tag, e.g. "en-GB"; one without a profile has the general one. The
-/// tables live as long as the program. Cost: neither this nor a look-up allocates.
+/// table of its words is made at the first call for the language and lives as long as the program.
 [[nodiscard]] Profile profile_of(std::string_view language);
 
 }  // namespace palimpsest::segment

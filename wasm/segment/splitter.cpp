@@ -65,7 +65,7 @@ class Splitter {
       end_segment(c.marks_begin + 1, c.marks_begin + 1);
       at_ = c.break_at;
     } else if (ends_sentence(context_, c)) {
-      end_segment(c.break_at, c.next);
+      end_segment(c.break_at, c.break_at);
     } else {
       at_ = c.break_at;
     }

@@ -3,7 +3,6 @@
 #include "segment/stop_rules.h"
 
 #include "segment/characters.h"
-#include "segment/list_items.h"
 #include "segment/words.h"
 #include "text/unicode.h"
 
@@ -160,12 +159,18 @@ class StopRules {
     const unsigned number = plain_number(word_, kMaxOrdinal);
     const bool is_item = number != 0 && (before == U':' || before == U';');
     if (is_item && c_.start == Start::kUpper) return false;
-    if (!profile_.has(kOrdinals) || number == 0) return true;
+    if (!profile_.has(kOrdinals) || number == 0 || is_named_number()) return true;
     if (c_.start == Start::kDigit) return number > kMaxDay;
     if (c_.start != Start::kUpper) return c_.has_dash || c_.has_opener;
     const uint16_t follower = profile_.flags_of(Folded(word_at(text_, c_.start_at)).view());
     if ((follower & kAfterOrdinal) != 0) return false;
     return !profile_.has(kCapitalNouns) || (follower & kStarter) != 0;
+  }
+
+  /// "S. 12. Dort": the number of a page is no ordinal.
+  bool is_named_number() const {
+    const uint16_t flags = profile_.flags_of(Folded(word_before_word()).view());
+    return begins_after_stop() && (flags & kBeforeNumber) != 0;
   }
 
   /// "Ludwig II. von", "XIX. Jahrhundert": in languages that write ordinals so.
@@ -273,30 +278,6 @@ bool is_starter(const Context& context, size_t at) {
   const size_t apostrophe = folded.view().find('\'');  // "it's", "l'art"
   if (apostrophe == std::string_view::npos) return false;
   return (context.profile.flags_of(folded.view().substr(0, apostrophe)) & kStarter) != 0;
-}
-
-bool lacks_space_only(const Context& context, const Candidate& c) {
-  const std::string_view text = context.text;
-  const bool is_bare = c.marks_end == c.break_at && c.start_at == c.marks_end;
-  if (!is_bare || c.start != Start::kUpper) return false;
-  const std::string_view before = word_before(text, c.marks_begin, context.begin);
-  const std::string_view after = word_at(text, c.marks_end);
-  const bool after_lower = is_lower_word(before, 2);
-  const bool is_one_letter = next(after, 0) == after.size();
-  const bool is_capitalised =
-      is_upper(char_at(after, 0)) && (is_one_letter || is_lower(char_at(after, next(after, 0))));
-  const bool is_roman = shape_of(after) == Shape::kRoman;
-  if ((!is_capitalised && !is_roman) || before.size() < 3) return false;
-  const uint16_t flags = context.profile.flags_of(Folded(after).view());
-  const bool is_title = (flags & kNeverFinal) != 0;
-  const char32_t follower = char_at(text, c.marks_end + after.size());
-  const bool ends_as_word = follower == kNoCharacter || is_space(follower) || follower == U',' ||
-                            (is_title && follower == U'.');
-  if (!ends_as_word) return false;
-  if (is_title || (flags & kStarter) != 0) {
-    return (context.profile.flags_of(Folded(before).view()) & kAbbreviation) == 0;
-  }
-  return after_lower && !is_one_letter;
 }
 
 }  // namespace palimpsest::segment

@@ -23,9 +23,6 @@ struct Context {
 /// A single full stop with white space after it, whatever begins then.
 [[nodiscard]] bool stop_ends(const Context& context, const Candidate& c);
 
-/// "Great phone.Would buy again." but not "Node.js", "System.Out" or "example.Com/x".
-[[nodiscard]] bool lacks_space_only(const Context& context, const Candidate& c);
-
 /// The word at `at` begins sentences.
 [[nodiscard]] bool is_starter(const Context& context, size_t at);
 

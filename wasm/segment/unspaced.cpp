@@ -85,7 +85,11 @@ bool wide_ends(const Context& context, const Candidate& c) {
   const char32_t follower = char_at(context.text, c.next);
   if (is_closer(follower) && !is_opener(follower)) return false;
   if (c.has_outer_mark || c.has_space) return true;
-  if (is_wide_closer(last)) return is_wide_opener(follower);
+  if (is_wide_closer(last)) {
+    const char32_t first = char_at(context.text, context.begin);
+    const bool is_aside = last == U'）' && first == U'（';  // not a quotation
+    return is_aside || is_wide_opener(follower);
+  }
   if (c.has_quote) return !is_said(context, c.next) && follower != U'。' && follower != U'，';
   return !is_particle(follower);
 }

@@ -24,8 +24,9 @@ bool is_greek(char32_t c) {
 
 /// Of Latin and Cyrillic, in lower case.
 bool is_vowel(char32_t c) {
+  if (c < 0x80) return c == U'a' || c == U'e' || c == U'i' || c == U'o' || c == U'u' || c == U'y';
   constexpr std::u32string_view kVowels =
-      U"aeiouyàáâãäåāăąæèéêëēėęěìíîïīįòóôõöøōőœùúûüūůűųýÿıơưəаеёиоуыэюяіїєөүәұўѐѝ";
+      U"àáâãäåāăąæèéêëēėęěìíîïīįòóôõöøōőœùúûüūůűųýÿıơưəаеёиоуыэюяіїєөүәұўѐѝ";
   if (kVowels.find(c) != std::u32string_view::npos) return true;
   return c >= 0x1EA0 && c <= 0x1EF9;  // Vietnamese
 }
@@ -147,6 +148,8 @@ Shape shape_of(std::string_view word) {
 
 bool lacks_vowels(std::string_view word, bool syllabic) {
   constexpr unsigned kMostLetters = 5;
+  constexpr size_t kMostBytes = 12;
+  if (word.size() > kMostBytes) return false;
   unsigned letters = 0;
   bool lower = false;
   for (size_t at = 0; at < word.size(); at = next(word, at)) {

@@ -49,12 +49,25 @@ ByteOffset to_bytes(std::string_view text, Utf16Offset offset) {
 
 uint32_t utf16_size(std::string_view well_formed) {
   // Every byte but those that continue a character is a unit, and the first of four bytes is two.
-  uint32_t units = 0;
-  for (const char byte : well_formed) {
+  const auto units_of = [](char byte) {
     const auto value = static_cast<int8_t>(byte);
-    units +=
-        static_cast<uint32_t>(value >= -0x40) + static_cast<uint32_t>(value >= -0x10 && value < 0);
+    return static_cast<uint8_t>((value >= -0x40) + (value >= -0x10 && value < 0));
+  };
+  constexpr size_t kLanes = 16;       // sums of a byte each, for compilers to make one register of
+  constexpr size_t kMostSteps = 127;  // of at most two each
+  uint32_t units = 0;
+  size_t at = 0;
+  while (at + kLanes <= well_formed.size()) {
+    uint8_t sums[kLanes] = {};
+    for (size_t step = 0; step < kMostSteps && at + kLanes <= well_formed.size(); ++step) {
+      for (size_t lane = 0; lane < kLanes; ++lane) {
+        sums[lane] = static_cast<uint8_t>(sums[lane] + units_of(well_formed[at + lane]));
+      }
+      at += kLanes;
+    }
+    for (const uint8_t sum : sums) units += sum;
   }
+  for (; at < well_formed.size(); ++at) units += units_of(well_formed[at]);
   return units;
 }
 

@@ -95,6 +95,13 @@ bool joins_letters(char32_t c) {
 
 }  // namespace
 
+static_assert(static_cast<uint8_t>(GeneralCategory::kCo) == kCo &&
+              static_cast<uint8_t>(GeneralCategory::kPo) == kPo);
+
+GeneralCategory general_category(char32_t c) {
+  return static_cast<GeneralCategory>(record_of(c).category);
+}
+
 bool is_letter(char32_t c) {
   return in(c, kLetter);
 }

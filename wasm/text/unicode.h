@@ -14,6 +14,15 @@
 
 namespace palimpsest::text {
 
+/// General categories, in the order of the generated table; kCn: not assigned.
+// clang-format off
+enum class GeneralCategory : uint8_t {
+  kCn, kLu, kLl, kLt, kLm, kLo, kMn, kMc, kMe, kNd, kNl, kNo, kPc, kPd, kPs, kPe, kPi, kPf, kPo,
+  kSm, kSc, kSk, kSo, kZs, kZl, kZp, kCc, kCf, kCs, kCo
+};
+// clang-format on
+[[nodiscard]] GeneralCategory general_category(char32_t c);
+
 /// General category L* (letters of any kind).
 [[nodiscard]] bool is_letter(char32_t c);
 /// General category Lu; not Lt.

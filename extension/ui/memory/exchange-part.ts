@@ -6,10 +6,13 @@ import { byId, megabytes, number, word } from "../words.js";
 import { ask } from "./ask.js";
 import { exportFile, formatOf, importFile, type ExportFormat, type ImportJob } from "./exchange.js";
 import { fillChoices, settingsOfNew } from "./memories.js";
+import { isRulesFile } from "./rules-part.js";
 
 export interface ExchangeView {
   filter(): UnitFilter;
   changed(): Promise<void>;
+  /** A file of segmentation rules came in by this door. */
+  takeRules(file: File): Promise<void>;
   /** null: all is well again. */
   failed(error: unknown): void;
 }
@@ -48,7 +51,8 @@ export class ExchangePart {
 
   private take(files: FileList | null): void {
     const file = files?.[0];
-    if (file) void this.run((signal) => this.import(file, signal));
+    if (file && isRulesFile(file.name)) void this.view.takeRules(file);
+    else if (file) void this.run((signal) => this.import(file, signal));
   }
 
   /** One at a time. */

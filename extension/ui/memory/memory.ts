@@ -12,6 +12,7 @@ import { FilterForm } from "./filter-form.js";
 import { LanguagesPart } from "./languages/languages.js";
 import { fillChoices, NewMemory, nameOf, settingsOfNew, showMemories } from "./memories.js";
 import { problemText } from "./problem.js";
+import { RulesPart } from "./rules-part.js";
 import { showStatistics } from "./statistics.js";
 import { TermsPart } from "./terms.js";
 import { Toast } from "./toast.js";
@@ -56,6 +57,7 @@ class MemoryPage {
   private readonly exchange = new ExchangePart(this.engine, {
     filter: () => this.filter.value,
     changed: () => this.load(),
+    takeRules: (file) => this.rules.take(file),
     failed: (error) => this.fail(error),
   });
   private readonly terms = new TermsPart(this.engine, {
@@ -70,6 +72,7 @@ class MemoryPage {
     isPrivate: () => this.isPrivate,
     failed: (error) => this.fail(error),
   });
+  private readonly rules = new RulesPart(this.engine, { failed: (error) => this.fail(error) });
   private memories: readonly MemoryInfo[] = [];
   private isPrivate = false;
 
@@ -95,7 +98,7 @@ class MemoryPage {
       showStatistics(memories);
       this.exchange.setMemories(memories);
       this.showStorage(storage);
-      await Promise.all([this.search(true), this.terms.load()]);
+      await Promise.all([this.search(true), this.terms.load(), this.rules.load()]);
     } catch (error) {
       this.fail(error);
     }

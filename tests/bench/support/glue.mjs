@@ -8,11 +8,11 @@ import { build } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** The glue that loads the module, bundled as for the extension. */
-export async function importGlue() {
-  const outfile = path.join(ROOT, "build/bench/glue.mjs");
+/** A file of js-glue/core (that which loads the module, if none is named), bundled as for the extension. */
+export async function importGlue(name = "load") {
+  const outfile = path.join(ROOT, `build/bench/${name}.mjs`);
   mkdirSync(path.dirname(outfile), { recursive: true });
-  const entryPoints = [path.join(ROOT, "js-glue/core/load.ts")];
+  const entryPoints = [path.join(ROOT, `js-glue/core/${name}.ts`)];
   await build({ entryPoints, outfile, bundle: true, format: "esm", logLevel: "error" });
   return import(pathToFileURL(outfile).href);
 }

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "segment/characters.h"
-#include "text/unicode.h"
+#include "sentences.h"
 
 namespace palimpsest::segment {
 namespace {
@@ -81,50 +81,18 @@ const Case kCases[] = {
     {"hy", "Սա մեկն է։| Սա երկուսն է։"},
 };
 
-std::string joined(const std::string& text, const std::vector<text::ByteRange>& ranges) {
-  std::string out;
-  for (const text::ByteRange range : ranges) {
-    if (!out.empty()) out += "|";
-    out += text::slice(text, range);
-  }
-  return out;
-}
-
-/// The expected sentences without the white space around them.
-std::string trimmed(const std::string& sentences) {
-  std::string out;
-  size_t begin = 0;
-  while (begin <= sentences.size() && !sentences.empty()) {
-    size_t end = std::min(sentences.find('|', begin), sentences.size());
-    const size_t after = end + 1;
-    begin = std::min(skip_space(sentences, begin), end);
-    while (end > begin && text::is_space(char_before(sentences, end))) {
-      end = previous(sentences, end);
-    }
-    if (!out.empty()) out += "|";
-    out += sentences.substr(begin, end - begin);
-    begin = after;
-  }
-  return out;
-}
-
 TEST_CASE("sentences") {
-  for (const Case& c : kCases) {
-    std::string text = c.sentences;
-    std::erase(text, '|');
-    CAPTURE(text);
-    CHECK(joined(text, split(text, c.language)) == trimmed(c.sentences));
-  }
+  for (const Case& c : kCases) test::check_sentences(c.language, {c.sentences});
 }
 
 /// Ranges are sorted, disjoint, not empty; between them is only white space; none begins or ends
 /// with it.
-void check_cover(const std::string& text) {
+void check_cover(const std::string& text, const char* language = "en") {
   size_t at = 0;
-  for (const text::ByteRange range : split(text, "en")) {
+  for (const text::ByteRange range : split(text, language)) {
     REQUIRE(range.begin < range.end);
     REQUIRE(skip_space(text, at) == range.begin);
-    REQUIRE_FALSE(text::is_space(char_before(text, range.end)));
+    REQUIRE_FALSE(is_space(char_before(text, range.end)));
     at = range.end;
   }
   REQUIRE(skip_space(text, at) == text.size());
@@ -144,8 +112,26 @@ TEST_CASE("the segmentation covers all of any text") {
     std::string text;
     for (int i = 0; i < 20; ++i) text += pieces[piece(random)];
     INFO("seed ", kSeed, " round ", round, ": ", text);
-    check_cover(text);
+    for (const char* language : {"en", "de", "th", "hy", "ja"}) check_cover(text, language);
   }
+}
+
+TEST_CASE("the segmentation covers all of any bytes") {
+  constexpr uint32_t kSeed = 8;
+  std::mt19937 random(kSeed);
+  std::uniform_int_distribution<int> byte(0, 255);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (int i = 0; i < 60; ++i) text += static_cast<char>(byte(random));
+    INFO("seed ", kSeed, " round ", round);
+    for (const char* language : {"en", "el", "xx"}) check_cover(text, language);
+  }
+}
+
+TEST_CASE("characters that are not seen change nothing") {
+  const std::string shy = "\u00AD";
+  test::check_sentences("en", {"Pro" + shy + "f. Lind left.| The " + shy + "end.",
+                               "One.\u200B| Two.| \u2060Three.", "He\u200Bllo! \u200EBye."});
 }
 
 TEST_CASE("a megabyte of one thing takes bounded time") {

@@ -45,5 +45,17 @@ TEST_CASE("an ill-formed part counts one unit") {
   CHECK(to_utf16("\xFF\xFFz", ByteOffset{2}).value == 2);
 }
 
+TEST_CASE("the size in UTF-16 of well-formed text") {
+  std::string text;
+  for (int i = 0; i < 700; ++i) {
+    for (const char* piece : {"a", "é", "€", "😀", "漢字", "plain words, more than a register"}) {
+      const auto end = ByteOffset{static_cast<uint32_t>(text.size())};
+      REQUIRE(utf16_size(text) == to_utf16(text, end).value);
+      text += piece;
+      if (i > 5) break;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace palimpsest::text

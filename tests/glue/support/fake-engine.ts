@@ -94,6 +94,14 @@ export class FakeEngine implements Engine {
     return accept({ terms: [] });
   }
 
+  setSegmentationRules(): string {
+    return accept({ used: true, rules: 1, unreadable: [] });
+  }
+
+  removeSegmentationRules(): string {
+    return accept(null);
+  }
+
   analyse(): string {
     return accept({ rows: [] });
   }
