@@ -100,8 +100,10 @@ export class Bar {
     const now = JSON.stringify([packs, pair]);
     if (now === this.packs) return;
     this.packs = now;
-    const sources = unique(packs.map((pack) => pack.from));
-    const targets = unique(packs.filter((pack) => pair === null || pack.from === pair.from).map((pack) => pack.to));
+    const fitting = packs.filter((pack) => pair === null || pack.from === pair.from);
+    const targetsOf = (isDirect: boolean) => byName(fitting.filter(({ through }) => (through === undefined) === isDirect).map(({ to }) => to));
+    const sources = byName(unique(packs.map((pack) => pack.from)));
+    const targets = unique([...targetsOf(true), ...targetsOf(false)]); // direct ones first
     fill(this.from, sources, pair?.from);
     fill(this.to, targets, pair?.to);
   }
@@ -141,6 +143,10 @@ function fill(select: HTMLSelectElement, languages: readonly string[], chosen: s
   }
   select.replaceChildren(...options);
   select.value = chosen ?? "";
+}
+
+function byName(languages: readonly string[]): string[] {
+  return [...languages].sort((a, b) => languageName(a).localeCompare(languageName(b)));
 }
 
 function unique(values: readonly string[]): string[] {
