@@ -218,7 +218,10 @@ class StopRules {
         return time_ends(kWordsToTime);
       }
     }
-    if (c_.start == Start::kDigit && (flags_ & kBeforeNumber) != 0) return false;
+    if ((flags_ & kBeforeNumber) != 0 && (c_.start == Start::kDigit || before_roman())) {
+      return false;
+    }
+    if (flags_ == 0 && c_.start == Start::kDigit && has_numbered_ending()) return false;
     if ((flags_ & kOftenFinal) != 0) {
       return c_.start == Start::kUpper || c_.start == Start::kCaselessLetter;
     }
@@ -226,8 +229,21 @@ class StopRules {
         (flags_ & kByFollower) != 0 || shape_ == Shape::kAcronym ||
         (flags_ == 0 && lacks_vowels(word_, profile_.has(kSyllabicConsonants)));
     if (abbreviated) return c_.start == Start::kUpper && next_is_starter();
-    if ((flags_ & kBeforeNumber) != 0) return !before_roman();
     return true;
+  }
+
+  /// "Goethestr. 5": profiles have such endings as "-str".
+  bool has_numbered_ending() const {
+    constexpr int kMostLetters = 4;
+    const std::string_view word = folded_.view();
+    size_t begin = word.size();
+    for (int i = 0; i < kMostLetters && begin > 0; ++i) {
+      begin = previous(word, begin);
+      Folded ending("-");
+      ending.append(word.substr(begin));
+      if ((profile_.flags_of(ending.view()) & kBeforeNumber) != 0) return true;
+    }
+    return false;
   }
 
   /// "at 6 p.m. Then", "in 1996 г. Виденов": unless the time opens the sentence.
