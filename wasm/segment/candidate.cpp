@@ -166,8 +166,10 @@ class Reader {
 
   /// An odd number of them since the text began, or the sentence if that is long ago.
   bool is_open(char32_t quote) const {
+    const size_t from = c_.marks_begin > kMaxQuotationBytes ? begin_ : 0;
+    if (c_.marks_begin - from > kMaxQuotationBytes) return false;
     bool open = false;
-    for (size_t at = c_.marks_begin > kMaxQuotationBytes ? begin_ : 0; at < c_.marks_begin; ++at) {
+    for (size_t at = from; at < c_.marks_begin; ++at) {
       if (text_[at] == static_cast<char>(quote)) open = !open;
     }
     return open;

@@ -13,6 +13,7 @@ namespace {
 // more.
 constexpr unsigned kWordsToTime = 3;
 constexpr unsigned kWordsToDate = 5;
+constexpr size_t kMaxOpeningBytes = 200;
 // An ordinal is seldom larger: "The 250. Menschen" is none, a day never.
 constexpr unsigned kMaxOrdinal = 199;
 constexpr unsigned kMaxDay = 31;
@@ -264,6 +265,7 @@ class StopRules {
 
   /// At most `most` words stand between the beginning of the sentence and the marks.
   bool opens_sentence(unsigned most) const {
+    if (c_.marks_begin - context_.begin > kMaxOpeningBytes) return false;
     unsigned words = 1;
     for (size_t at = context_.begin; at < c_.marks_begin && words <= most; ++at) {
       if (text_[at] == ' ') ++words;
