@@ -160,11 +160,12 @@ class StopRules {
     const unsigned number = plain_number(word_, kMaxOrdinal);
     const bool is_item = number != 0 && (before == U':' || before == U';');
     if (is_item && c_.start == Start::kUpper) return false;
-    if (!profile_.has(kOrdinals) || number == 0 || is_named_number()) return true;
-    if (c_.start == Start::kDigit) return number > kMaxDay;
+    if (!profile_.has(kOrdinals) || number == 0) return true;
+    if (c_.start == Start::kDigit) return number > kMaxDay || is_named_number();
     if (c_.start != Start::kUpper) return c_.has_dash || c_.has_opener;
     const uint16_t follower = profile_.flags_of(Folded(word_at(text_, c_.start_at)).view());
     if ((follower & kAfterOrdinal) != 0) return false;
+    if (is_named_number()) return true;
     return !profile_.has(kCapitalNouns) || (follower & kStarter) != 0;
   }
 
@@ -266,6 +267,9 @@ class StopRules {
   /// At most `most` words stand between the beginning of the sentence and the marks.
   bool opens_sentence(unsigned most) const {
     if (c_.marks_begin - context_.begin > kMaxOpeningBytes) return false;
+    const bool begins_with_time =
+        text::is_digit(char_at(text_, context_.begin)) || is_starter(context_, context_.begin);
+    if (!begins_with_time) return false;  // "Born on 5 May 1950 г. Then"
     unsigned words = 1;
     for (size_t at = context_.begin; at < c_.marks_begin && words <= most; ++at) {
       if (text_[at] == ' ') ++words;
