@@ -51,8 +51,8 @@ void print_speed(const std::vector<app::SegmentRequest>& requests, unsigned roun
     }
   }
   const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
-  std::fprintf(stderr, "%.1f MB/s, %zu sentences\n",
-               static_cast<double>(bytes) / 1e6 / seconds, sentences);
+  std::fprintf(stderr, "%.1f MB/s, %zu sentences\n", static_cast<double>(bytes) / 1e6 / seconds,
+               sentences);
 }
 
 }  // namespace
