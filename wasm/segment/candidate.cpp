@@ -53,6 +53,7 @@ class Reader {
     const auto first = static_cast<unsigned char>(text_[mark + 2]);
     const auto second = static_cast<unsigned char>(text_[mark + 3]);
     const bool upper = first >= 'A' && first <= 'Z';
+    if (!upper && has_capital(word_at(text_, mark + 2))) return false;
     if ((!upper && !(first >= 'a' && first <= 'z')) || second >= 0x80) return false;
     const char c = text_[mark];
     if (c != '.' && c != '!' && c != '?') return false;
@@ -61,7 +62,7 @@ class Reader {
     c_.marks_end = c_.break_at = mark + 1;
     c_.next = c_.start_at = mark + 2;
     c_.has_space = true;
-    c_.start = upper || (second >= 'A' && second <= 'Z') ? Start::kUpper : Start::kLower;
+    c_.start = upper ? Start::kUpper : Start::kLower;
     return true;
   }
 
@@ -165,8 +166,10 @@ class Reader {
 
   /// An odd number of them since the text began, or the sentence if that is long ago.
   bool is_open(char32_t quote) const {
+    const size_t from = c_.marks_begin > kMaxQuotationBytes ? begin_ : 0;
+    if (c_.marks_begin - from > kMaxQuotationBytes) return false;
     bool open = false;
-    for (size_t at = c_.marks_begin > kMaxQuotationBytes ? begin_ : 0; at < c_.marks_begin; ++at) {
+    for (size_t at = from; at < c_.marks_begin; ++at) {
       if (text_[at] == static_cast<char>(quote)) open = !open;
     }
     return open;
@@ -198,8 +201,7 @@ class Reader {
     if (at >= text_.size()) {
       c_.start = c_.next >= text_.size() ? Start::kEnd : Start::kSymbol;
     } else if (is_lower(first)) {
-      // "iPhone", "eBay": a lower-case letter before a capital begins a name.
-      c_.start = is_upper(char_at(text_, next(text_, at))) ? Start::kUpper : Start::kLower;
+      c_.start = has_capital(word_at(text_, at)) || is_clitic(at) ? Start::kUpper : Start::kLower;
     } else if (text::is_digit(first) || first == U'№') {
       c_.start = Start::kDigit;
     } else if (is_caseless_letter(first)) {
@@ -207,6 +209,22 @@ class Reader {
     } else {
       c_.start = text::is_letter(first) ? Start::kUpper : Start::kSymbol;
     }
+  }
+
+  /// "iPhone", "macOS": a capital inside makes a name of it.
+  static bool has_capital(std::string_view word) {
+    for (size_t at = 0; at < word.size(); at = next(word, at)) {
+      if (is_upper(char_at(word, at))) return true;
+    }
+    return false;
+  }
+
+  /// "'s Avonds": a letter after an apostrophe, the capital in the word after that.
+  bool is_clitic(size_t at) const {
+    const char32_t before = char_before(text_, at);
+    const size_t end = next(text_, at);
+    return (before == U'\'' || before == U'’') && char_at(text_, end) == U' ' &&
+           is_upper(char_at(text_, end + 1));
   }
 
   std::string_view text_;

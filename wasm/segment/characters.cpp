@@ -79,7 +79,7 @@ bool is_closer(char32_t c) {
 bool is_opener(char32_t c) {
   if (c < 0x80) return c == U'"' || c == U'\'' || c == U'(' || c == U'[' || c == U'{';
   if (is_among_letters(c)) return false;
-  return is_any_of(c, U"“‘«‹„‚¿¡”»’›（「『【〈《〔［｛");
+  return is_any_of(c, U"“‘’«‹„‚¿¡”»’›（「『【〈《〔［｛");
 }
 
 bool is_quote(char32_t c) {

@@ -60,6 +60,8 @@ bool is_candidate(std::string_view text, size_t at) {
   return is_stop(c) || is_wide_stop(c) || c == kLineSeparator || is_bullet(c);
 }
 
+// Of 16 bytes, those at which a mark may begin. Lead bytes that most letters of a script share are
+// looked at with the byte after them, so one byte more is read.
 constexpr size_t kBlockBytes = 16;
 
 #if defined(__wasm_simd128__)
@@ -69,14 +71,19 @@ uint32_t mask_of(const char* bytes, ExtraBytes extra) {
   const auto is = [v](unsigned char byte) {
     return wasm_i8x16_eq(v, wasm_i8x16_splat(static_cast<int8_t>(byte)));
   };
+  const auto are = [is, bytes](unsigned char byte, unsigned char second) {
+    const v128_t w = wasm_v128_load(bytes + 1);
+    return wasm_v128_and(is(byte), wasm_i8x16_eq(w, wasm_i8x16_splat(static_cast<int8_t>(second))));
+  };
   v128_t hit = wasm_v128_or(is('.'), wasm_v128_or(is('!'), is('?')));
   hit = wasm_v128_or(hit, wasm_v128_or(is(static_cast<unsigned char>(extra.first)),
                                        is(static_cast<unsigned char>(extra.second))));
   if (wasm_i8x16_bitmask(v) != 0) {  // any byte of more than seven bits
-    hit = wasm_v128_or(hit, wasm_v128_or(is(0xEF), wasm_v128_or(is(0xCD), is(0xD6))));
-    hit = wasm_v128_or(hit, wasm_v128_or(is(0xD8), wasm_v128_or(is(0xDB), is(0xDC))));
-    const v128_t top = wasm_v128_and(v, wasm_i8x16_splat(static_cast<int8_t>(0xFC)));
-    hit = wasm_v128_or(hit, wasm_i8x16_eq(top, wasm_i8x16_splat(static_cast<int8_t>(0xE0))));
+    hit = wasm_v128_or(hit, wasm_v128_or(is(0xEF), wasm_v128_or(is(0xE1), is(0xE2))));
+    hit = wasm_v128_or(hit, wasm_v128_or(is(0xCD), is(0xDC)));
+    hit = wasm_v128_or(hit, wasm_v128_or(are(0xE0, 0xA5), are(0xE3, 0x80)));
+    hit = wasm_v128_or(hit, wasm_v128_or(are(0xD8, 0x9F), are(0xDB, 0x94)));
+    hit = wasm_v128_or(hit, are(0xD6, 0x89));
   }
   return wasm_i8x16_bitmask(hit);
 }
@@ -88,14 +95,19 @@ uint32_t mask_of(const char* bytes, ExtraBytes extra) {
   const auto is = [v](unsigned char byte) {
     return _mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(byte)));
   };
+  const auto are = [is, bytes](unsigned char byte, unsigned char second) {
+    const __m128i w = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 1));
+    return _mm_and_si128(is(byte), _mm_cmpeq_epi8(w, _mm_set1_epi8(static_cast<char>(second))));
+  };
   __m128i hit = _mm_or_si128(is('.'), _mm_or_si128(is('!'), is('?')));
   hit = _mm_or_si128(hit, _mm_or_si128(is(static_cast<unsigned char>(extra.first)),
                                        is(static_cast<unsigned char>(extra.second))));
   if (_mm_movemask_epi8(v) != 0) {  // any byte of more than seven bits
-    hit = _mm_or_si128(hit, _mm_or_si128(is(0xEF), _mm_or_si128(is(0xCD), is(0xD6))));
-    hit = _mm_or_si128(hit, _mm_or_si128(is(0xD8), _mm_or_si128(is(0xDB), is(0xDC))));
-    const __m128i top = _mm_and_si128(v, _mm_set1_epi8(static_cast<char>(0xFC)));
-    hit = _mm_or_si128(hit, _mm_cmpeq_epi8(top, _mm_set1_epi8(static_cast<char>(0xE0))));
+    hit = _mm_or_si128(hit, _mm_or_si128(is(0xEF), _mm_or_si128(is(0xE1), is(0xE2))));
+    hit = _mm_or_si128(hit, _mm_or_si128(is(0xCD), is(0xDC)));
+    hit = _mm_or_si128(hit, _mm_or_si128(are(0xE0, 0xA5), are(0xE3, 0x80)));
+    hit = _mm_or_si128(hit, _mm_or_si128(are(0xD8, 0x9F), are(0xDB, 0x94)));
+    hit = _mm_or_si128(hit, are(0xD6, 0x89));
   }
   return static_cast<uint32_t>(_mm_movemask_epi8(hit));
 }
@@ -120,7 +132,7 @@ size_t find_candidate(std::string_view text, size_t at, ExtraBytes extra) {
   // A mark of all languages in place of none: the comparisons are made anyway.
   if (extra.first == 0) extra.first = '.';
   if (extra.second == 0) extra.second = '.';
-  for (; at + kBlockBytes <= text.size(); at += kBlockBytes) {
+  for (; at + kBlockBytes < text.size(); at += kBlockBytes) {
     for (uint32_t mask = mask_of(text.data() + at, extra); mask != 0; mask &= mask - 1) {
       const size_t hit = at + static_cast<size_t>(__builtin_ctz(mask));
       if (is_candidate(text, hit)) return hit;

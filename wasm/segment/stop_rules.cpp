@@ -13,6 +13,7 @@ namespace {
 // more.
 constexpr unsigned kWordsToTime = 3;
 constexpr unsigned kWordsToDate = 5;
+constexpr size_t kMaxOpeningBytes = 200;
 // An ordinal is seldom larger: "The 250. Menschen" is none, a day never.
 constexpr unsigned kMaxOrdinal = 199;
 constexpr unsigned kMaxDay = 31;
@@ -159,11 +160,12 @@ class StopRules {
     const unsigned number = plain_number(word_, kMaxOrdinal);
     const bool is_item = number != 0 && (before == U':' || before == U';');
     if (is_item && c_.start == Start::kUpper) return false;
-    if (!profile_.has(kOrdinals) || number == 0 || is_named_number()) return true;
-    if (c_.start == Start::kDigit) return number > kMaxDay;
+    if (!profile_.has(kOrdinals) || number == 0) return true;
+    if (c_.start == Start::kDigit) return number > kMaxDay || is_named_number();
     if (c_.start != Start::kUpper) return c_.has_dash || c_.has_opener;
     const uint16_t follower = profile_.flags_of(Folded(word_at(text_, c_.start_at)).view());
     if ((follower & kAfterOrdinal) != 0) return false;
+    if (is_named_number()) return true;
     return !profile_.has(kCapitalNouns) || (follower & kStarter) != 0;
   }
 
@@ -218,7 +220,10 @@ class StopRules {
         return time_ends(kWordsToTime);
       }
     }
-    if (c_.start == Start::kDigit && (flags_ & kBeforeNumber) != 0) return false;
+    if ((flags_ & kBeforeNumber) != 0 && (c_.start == Start::kDigit || before_roman())) {
+      return false;
+    }
+    if (flags_ == 0 && c_.start == Start::kDigit && has_numbered_ending()) return false;
     if ((flags_ & kOftenFinal) != 0) {
       return c_.start == Start::kUpper || c_.start == Start::kCaselessLetter;
     }
@@ -226,8 +231,21 @@ class StopRules {
         (flags_ & kByFollower) != 0 || shape_ == Shape::kAcronym ||
         (flags_ == 0 && lacks_vowels(word_, profile_.has(kSyllabicConsonants)));
     if (abbreviated) return c_.start == Start::kUpper && next_is_starter();
-    if ((flags_ & kBeforeNumber) != 0) return !before_roman();
     return true;
+  }
+
+  /// "Goethestr. 5": profiles have such endings as "-str".
+  bool has_numbered_ending() const {
+    constexpr int kMostLetters = 4;
+    const std::string_view word = folded_.view();
+    size_t begin = word.size();
+    for (int i = 0; i < kMostLetters && begin > 0; ++i) {
+      begin = previous(word, begin);
+      Folded ending("-");
+      ending.append(word.substr(begin));
+      if ((profile_.flags_of(ending.view()) & kBeforeNumber) != 0) return true;
+    }
+    return false;
   }
 
   /// "at 6 p.m. Then", "in 1996 г. Виденов": unless the time opens the sentence.
@@ -248,6 +266,10 @@ class StopRules {
 
   /// At most `most` words stand between the beginning of the sentence and the marks.
   bool opens_sentence(unsigned most) const {
+    if (c_.marks_begin - context_.begin > kMaxOpeningBytes) return false;
+    const bool begins_with_time =
+        text::is_digit(char_at(text_, context_.begin)) || is_starter(context_, context_.begin);
+    if (!begins_with_time) return false;  // "Born on 5 May 1950 г. Then"
     unsigned words = 1;
     for (size_t at = context_.begin; at < c_.marks_begin && words <= most; ++at) {
       if (text_[at] == ' ') ++words;

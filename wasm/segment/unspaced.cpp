@@ -44,6 +44,19 @@ bool is_said(const Context& context, size_t at) {
   return false;
 }
 
+/// 他问：“…”: who speaks was told before the quotation.
+bool is_introduced(const Context& context, const Candidate& c) {
+  size_t at = c.marks_begin;
+  while (at > context.begin && c.marks_begin - at < kMaxBracketBytes) {
+    at = previous(context.text, at);
+    const char32_t quote = char_at(context.text, at);
+    if (quote != U'“' && quote != U'"') continue;
+    const char32_t before = char_before(context.text, at);
+    return at > context.begin && (before == U'：' || before == U'，' || before == U':');
+  }
+  return false;
+}
+
 /// を and の begin no sentence: モーニング娘。の.
 bool is_particle(char32_t c) {
   return c == U'を' || c == U'の';
@@ -90,6 +103,7 @@ bool wide_ends(const Context& context, const Candidate& c) {
     const bool is_aside = last == U'）' && first == U'（';  // not a quotation
     return is_aside || is_wide_opener(follower);
   }
+  if (c.has_quote && is_introduced(context, c)) return true;
   if (c.has_quote) return !is_said(context, c.next) && follower != U'。' && follower != U'，';
   return !is_particle(follower);
 }

@@ -17,6 +17,11 @@ bool is_roman_digit(char32_t c) {
          c == 0x406 || c == 0x425;  // and what a Cyrillic keyboard has for I and X
 }
 
+/// Hangul, Han and Kana: a character may be a word.
+bool is_whole_syllable(char32_t c) {
+  return c >= 0x3000 && c < 0xFF00;
+}
+
 /// Greek words end in vowels, ν and ς.
 bool is_greek(char32_t c) {
   return c >= 0x370 && c < 0x400;
@@ -140,7 +145,8 @@ Shape shape_of(std::string_view word) {
   if (number) return Shape::kNumber;
   if (other) return Shape::kWord;
   if (stops == 0) {
-    if (most_letters == 1) return Shape::kInitial;
+    if (most_letters == 1)
+      return is_whole_syllable(char_at(word, 0)) ? Shape::kWord : Shape::kInitial;
     return roman ? Shape::kRoman : Shape::kWord;
   }
   return most_letters <= 3 ? Shape::kAcronym : Shape::kWord;
