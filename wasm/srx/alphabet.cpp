@@ -3,7 +3,9 @@
 #include "srx/alphabet.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <string>
 #include <unordered_map>
 
 namespace palimpsest::srx {
@@ -65,33 +67,38 @@ Alphabet::Alphabet(const SetPool& pool, const std::vector<SetId>& sets) {
   members_.assign(sets.size() * size_, 0);
   for (size_t row = 0; row < sets.size(); ++row) {
     row_of_[sets[row]] = static_cast<uint32_t>(row);
-    for (size_t i = 0; i < begins.size(); ++i) {
-      if (pool[sets[row]].contains(begins[i])) members_[row * size_ + classes[i]] = 1;
+    for (const CodeRange range : pool[sets[row]].ranges()) {
+      auto at = std::lower_bound(begins.begin(), begins.end(), range.first) - begins.begin();
+      for (; at < std::ssize(begins) && begins[at] <= range.last; ++at) {
+        members_[row * size_ + classes[at]] = 1;
+      }
     }
   }
 }
 
 void Alphabet::fill_blocks(const std::vector<char32_t>& begins,
                            const std::vector<CharClass>& classes) {
-  std::map<std::vector<CharClass>, uint16_t> known;
-  std::map<CharClass, uint16_t> uniform;  // blocks of one class: most of Unicode
+  constexpr uint16_t kNone = UINT16_MAX;
+  std::unordered_map<std::string, uint16_t> known;  // by the bytes of a block
+  std::vector<uint16_t> uniform(size_, kNone);      // blocks of one class: most of Unicode
   std::vector<CharClass> block(kBlockSize);
   size_t at = 0;
   for (char32_t first = 0; first <= kLastCodePoint; first += kBlockSize) {
     while (at + 1 < begins.size() && begins[at + 1] <= first) ++at;
     const bool is_uniform = at + 1 == begins.size() || begins[at + 1] >= first + kBlockSize;
-    const auto same = uniform.find(classes[at]);
-    if (is_uniform && same != uniform.end()) {
-      block_of_.push_back(same->second);
+    if (is_uniform && uniform[classes[at]] != kNone) {
+      block_of_.push_back(uniform[classes[at]]);
       continue;
     }
     for (char32_t i = 0; i < kBlockSize; ++i) {
       while (at + 1 < begins.size() && begins[at + 1] <= first + i) ++at;
       block[i] = classes[at];
     }
-    const auto [entry, is_new] = known.emplace(block, static_cast<uint16_t>(known.size()));
+    const std::string bytes(reinterpret_cast<const char*>(block.data()),
+                            block.size() * sizeof(CharClass));
+    const auto [entry, is_new] = known.emplace(bytes, static_cast<uint16_t>(known.size()));
     if (is_new) blocks_.insert(blocks_.end(), block.begin(), block.end());
-    if (is_uniform) uniform.emplace(classes[at], entry->second);
+    if (is_uniform) uniform[classes[at]] = entry->second;
     block_of_.push_back(entry->second);
   }
   for (char32_t c = 0; c < kAscii; ++c) ascii_[c] = blocks_[c];

@@ -3,12 +3,13 @@
 #include "srx/code_set.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace palimpsest::srx {
 
 CodeSet::CodeSet(std::vector<CodeRange> ranges) {
-  std::sort(ranges.begin(), ranges.end());
+  if (!std::is_sorted(ranges.begin(), ranges.end())) std::sort(ranges.begin(), ranges.end());
   for (const CodeRange range : ranges) {
     if (!ranges_.empty() && range.first <= ranges_.back().last + 1) {
       ranges_.back().last = std::max(ranges_.back().last, range.last);
@@ -30,8 +31,10 @@ void CodeSet::add(const CodeSet& other) {
     ranges_ = other.ranges_;
     return;
   }
-  std::vector<CodeRange> both = std::move(ranges_);
-  both.insert(both.end(), other.ranges_.begin(), other.ranges_.end());
+  std::vector<CodeRange> both;
+  both.reserve(ranges_.size() + other.ranges_.size());
+  std::merge(ranges_.begin(), ranges_.end(), other.ranges_.begin(), other.ranges_.end(),
+             std::back_inserter(both));
   *this = CodeSet(std::move(both));
 }
 
