@@ -66,7 +66,7 @@ void Transfer::feed(const Token& word) {
   if (const UnitCache::Answer known = fed_.find(fed_key_); known.found) {
     return matches_.assign(known.symbols);
   }
-  match({begin, end});
+  match(std::span(fed_key_).subspan(matches_.states().size() + 1));
   fed_.keep(fed_key_, matches_.states());
 }
 
