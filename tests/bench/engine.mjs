@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The embedded engine beside the native Apertium pipeline, in one run: words per CPU second, and the
-// time from the start of the program to the first translated word.
+// The embedded engine beside the native Apertium pipeline, in one run: words per CPU second, the time
+// from the start of the program (WASM: of loading module and pack) to the first translated word, what
+// resident memory grows by (native: the largest size of the whole process), and the size of the pack.
 //
-//   node tests/bench/engine.mjs [--text-eng FILE] [--text-spa FILE]
+//   node tests/bench/engine.mjs [--text-eng FILE] [--text-spa FILE] [--lines N] [--runs N]
 //
+// Packs are measured as `gzip -9` leaves them: in the extension's zip they are deflated the same way.
 // The texts are the shared oracle's sentences where they are, else an article of our own, many times.
 // CPU seconds are those of the whole process tree, user and system, less the start on empty input.
 import { execFileSync } from "node:child_process";
@@ -11,18 +13,23 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const OUT = path.join(ROOT, "build/bench");
 const COMMAND = path.join(ROOT, "build/release/palimpsest");
 const ORACLE = path.join(ROOT, "../shared/data/mt");
 const ARTICLE_COPIES = 100;
-const RUNS = 3;
 
 const { values: options } = parseArgs({
-  options: { "text-eng": { type: "string" }, "text-spa": { type: "string" } },
+  options: {
+    "text-eng": { type: "string" },
+    "text-spa": { type: "string" },
+    lines: { type: "string", default: "5000" },
+    runs: { type: "string", default: "3" },
+  },
 });
+const RUNS = Number(options.runs);
 
 /** Sentences, one a line. */
 function textOf(mode) {
@@ -38,6 +45,13 @@ function textOf(mode) {
 
 const escaped = (text) =>
   text.replace(/[\\^$/[\]{}<>@]/g, "\\$&").replace(/$/gm, "[]");
+
+/** The largest resident size of a process, in MB: the sum over a pipeline's is not asked for. */
+function residentMb(command, input) {
+  const code = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); " +
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)";
+  return Number(execFileSync("python3", ["-c", code, ...command], { input: readFileSync(input), encoding: "utf8" }));
+}
 
 /** CPU and wall seconds of a shell command, input and output redirected; the best of RUNS. */
 function measure(command, input) {
@@ -64,7 +78,7 @@ for (const mode of ["eng-spa", "spa-eng"]) {
     console.error(`engine: ${file} is not there; run \`make cli packs\` first`);
     process.exit(2);
   }
-  const text = textOf(mode);
+  const text = textOf(mode).split("\n").slice(0, Number(options.lines)).join("\n") + "\n";
   const words = text.trim().split(/\s+/).length;
   const plain = path.join(OUT, `${mode}.txt`);
   const stream = path.join(OUT, `${mode}.stream.txt`);
@@ -90,10 +104,16 @@ for (const mode of ["eng-spa", "spa-eng"]) {
     name: "palimpsest, WASM in Node",
     perSecond: rounds.words / rounds.bestSeconds,
     startMs: rounds.moduleMs + rounds.packMs + rounds.firstMs,
+    residentMb: rounds.residentMb,
   });
-  console.log(`\n${mode}: ${whole(words)} words`);
-  row(["", "words/CPU s", "x native", "first word, ms"]);
-  for (const { name, perSecond, startMs } of measured) {
-    row([name, whole(perSecond), (perSecond / measured[0].perSecond).toFixed(1), startMs.toFixed(0)]);
+  const translate = [COMMAND, "translate", "--mark-unknown", "--pack", pack];
+  measured[1].residentMb = residentMb(translate, plain);
+  const bytes = readFileSync(pack);
+  const packed = gzipSync(bytes, { level: 9 }).length;
+  console.log(`\n${mode}: ${whole(words)} words; pack ${whole(bytes.length)} bytes, gzip -9 ${whole(packed)}`);
+  row(["", "words/CPU s", "x native", "first word, ms", "resident, MB"]);
+  for (const { name, perSecond, startMs, residentMb: resident } of measured) {
+    const times = (perSecond / measured[0].perSecond).toFixed(1);
+    row([name, whole(perSecond), times, startMs.toFixed(0), resident === undefined ? "-" : resident.toFixed(1)]);
   }
 }

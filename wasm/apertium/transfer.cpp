@@ -224,7 +224,7 @@ void Transfer::load_word(const Token& token, TransferWord& word) const {
     word.sides[kTarget] = word.sides[kSource];
     return;
   }
-  if (begin < token.end && is_word_blank((*in_)[begin])) {
+  if (begin + 1 < token.end && is_word_blank((*in_)[begin]) && (*in_)[begin + 1] == kUnitBegin) {
     word.word_blank = (*in_)[begin];
     begin += 2;
   }

@@ -5,7 +5,8 @@
 //   node tests/bench/support/wasm_rounds.mjs --pack FILE --text FILE [--batch BLOCKS] [--rounds N]
 //
 // One block a line of the text. Prints one JSON object: milliseconds to load the module and the pack and
-// to translate the first batch; words and CPU seconds of the best and the median round.
+// to translate the first batch, what resident memory grew by meanwhile; words and CPU seconds of the
+// best and the median round.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -59,12 +60,15 @@ const loaded = await timed(() =>
   loadCore({ moduleUrl: pathToFileURL(path.resolve(options.module)).href, wasm }),
 );
 const core = loaded.value;
+globalThis.gc?.();
+const residentBefore = process.memoryUsage().rss;
 const added = await timed(() => core.addPack(packBytes));
 const size = Number(options.batch);
 const pair = { from: added.value.from, to: added.value.to };
 const [first] = freshBatches(lines, 1);
 const start = await timed(() => core.translate(pair, first));
 
+const residentMb = (process.memoryUsage().rss - residentBefore) / 2 ** 20;
 const rounds = [];
 for (let i = 0; i < Number(options.rounds); ++i) {
   const batches = freshBatches(lines, size);
@@ -78,6 +82,7 @@ console.log(
     moduleMs: loaded.wallMs,
     packMs: added.wallMs,
     firstMs: start.wallMs,
+    residentMb, // from before the pack to after the first sentence
     bestSeconds: rounds[0],
     medianSeconds: rounds[rounds.length >> 1],
   }),

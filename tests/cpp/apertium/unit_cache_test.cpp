@@ -15,7 +15,7 @@ TEST_CASE("what is kept is found, what was overwritten is not, and nothing else 
   size_t found = 0;
   for (int i = 0; i < 20000; ++i) {
     Tape form(1 + random() % 4);
-    for (Symbol& s : form) s = 'a' + random() % 3;
+    for (Symbol& s : form) s = static_cast<Symbol>('a' + random() % 3);
     const UnitCache::Answer known = cache.find(form);
     if (known.found) {
       ++found;
@@ -23,7 +23,7 @@ TEST_CASE("what is kept is found, what was overwritten is not, and nothing else 
       continue;
     }
     Tape answer(random() % 20);
-    for (Symbol& s : answer) s = random() % 100;
+    for (Symbol& s : answer) s = static_cast<Symbol>(random() % 100);
     cache.keep(form, answer);
     truth[form] = answer;
     const UnitCache::Answer again = cache.find(form);
