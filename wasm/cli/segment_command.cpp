@@ -110,12 +110,12 @@ void print_unreadable(const std::string& file, const srx::Unreadable& one) {
 Result<Done> load_rules(const Options& options, app::Segmenter& segmenter) {
   const Result<srx::Description> description = read_srx_file(options.srx_file);
   if (!description) return description.error();
-  const std::vector<srx::Unreadable> unreadable =
+  const app::SegmentationRules rules =
       segmenter.set_rules(description.value(), options.skips_unreadable);
-  for (const srx::Unreadable& one : unreadable) print_unreadable(options.srx_file, one);
-  if (unreadable.empty() || options.skips_unreadable) return Done{};
+  for (const srx::Unreadable& one : rules.unreadable) print_unreadable(options.srx_file, one);
+  if (rules.is_used) return Done{};
   return Error{ErrorCode::kCorruptData,
-               std::to_string(unreadable.size()) +
+               std::to_string(rules.unreadable.size()) +
                    " patterns can't be read; put them right, or use the other rules with "
                    "--srx-skip-unreadable",
                options.srx_file};
