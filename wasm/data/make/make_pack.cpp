@@ -29,12 +29,12 @@ using Json = nlohmann::ordered_json;
 
 /// ISO 639-3 codes of Debian's pairs that have a two-letter code: browsers speak BCP 47.
 const std::map<std::string, std::string> kShortCodes = {
-    {"afr", "af"},    {"arg", "an"},   {"bel", "be"}, {"bul", "bg"}, {"cat", "ca"},
-    {"dan", "da"},    {"eng", "en"},   {"spa", "es"}, {"fra", "fr"}, {"glg", "gl"},
-    {"hin", "hi"},    {"hbs", "sh"},   {"ind", "id"}, {"isl", "is"}, {"ita", "it"},
-    {"mkd", "mk"},    {"nld", "nl"},   {"nno", "nn"}, {"nob", "nb"}, {"oci", "oc"},
-    {"pol", "pl"},    {"por", "pt"},   {"ron", "ro"}, {"rus", "ru"}, {"slv", "sl"},
-    {"swe", "sv"},    {"ukr", "uk"},   {"urd", "ur"}, {"zlm", "ms"}, {"hbs_BS", "bs"},
+    {"afr", "af"},    {"arg", "an"},        {"bel", "be"}, {"bul", "bg"}, {"cat", "ca"},
+    {"dan", "da"},    {"eng", "en"},        {"spa", "es"}, {"fra", "fr"}, {"glg", "gl"},
+    {"hin", "hi"},    {"hbs", "sh"},        {"ind", "id"}, {"isl", "is"}, {"ita", "it"},
+    {"mkd", "mk"},    {"nld", "nl"},        {"nno", "nn"}, {"nob", "nb"}, {"oci", "oc"},
+    {"pol", "pl"},    {"por", "pt"},        {"ron", "ro"}, {"rus", "ru"}, {"slv", "sl"},
+    {"swe", "sv"},    {"ukr", "uk"},        {"urd", "ur"}, {"zlm", "ms"}, {"hbs_BS", "bs"},
     {"hbs_HR", "hr"}, {"hbs_SR", "sr-Latn"}};
 
 std::string bcp47(const std::string& code) {
