@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apertium/pack.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -142,6 +143,7 @@ Result<std::shared_ptr<const Pack>> Pack::load(std::vector<std::byte> bytes) {
     return corrupt("checksum of the header", "byte " + std::to_string(head_size));
   }
   bool has_symbols = false;
+  size_t end = 0;  // of the last section, with the padding that the file ends with
   for (uint32_t i = 0; i < header.section_count; ++i) {
     SectionEntry entry;
     std::memcpy(&entry, file.data() + sizeof header + i * sizeof entry, sizeof entry);
@@ -152,6 +154,7 @@ Result<std::shared_ptr<const Pack>> Pack::load(std::vector<std::byte> bytes) {
     }
     const std::span<const std::byte> section = file.subspan(entry.offset, entry.size);
     if (crc32(section) != entry.crc) return corrupt("checksum", where);
+    end = std::max(end, (size_t{entry.offset} + entry.size + 7) / 8 * 8);
     FieldReader reader(section);
     bool good = true;
     switch (static_cast<SectionKind>(entry.kind)) {
@@ -173,6 +176,7 @@ Result<std::shared_ptr<const Pack>> Pack::load(std::vector<std::byte> bytes) {
       return corrupt("bad field", where + ", byte " + std::to_string(reader.position()));
     }
   }
+  if (file.size() != end) return corrupt("another length", "byte " + std::to_string(file.size()));
   if (!is_pipeline(pack->tables_->stages)) return corrupt("stages out of order", "stages");
   pack->info_.id = json_field(pack->info_.manifest_json, "id");
   pack->info_.source_language = json_field(pack->info_.manifest_json, "from");
