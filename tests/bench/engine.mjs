@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The embedded engine beside the native Apertium pipeline, in one run: words per CPU second, the time
 // from the start of the program (WASM: of loading module and pack) to the first translated word, what
-// resident memory grows by (native: the largest size of the whole process), and the size of the pack.
+// resident memory grows by (native: the largest size of the whole process), and the size of the pack. The module also in a worker of the extension in Chromium.
 //
 //   node tests/bench/engine.mjs [--text-eng FILE] [--text-spa FILE] [--lines N] [--runs N]
 //
@@ -95,17 +95,25 @@ for (const mode of ["eng-spa", "spa-eng"]) {
     const full = measure(command, input);
     return { name, perSecond: words / (full.cpu - idle.cpu), startMs: measure(command, oneWord).wall * 1000 };
   });
-  const rounds = JSON.parse(
-    execFileSync("node", [path.join(ROOT, "tests/bench/support/wasm_rounds.mjs"), "--pack", pack, "--text", plain], {
-      encoding: "utf8",
-    }),
-  );
+  const script = (name, ...more) => {
+    const given = [path.join(ROOT, "tests/bench/support", name), "--text", plain, ...more];
+    return JSON.parse(execFileSync("node", given, { encoding: "utf8" }));
+  };
+  const rounds = script("wasm_rounds.mjs", "--pack", pack);
   measured.push({
     name: "palimpsest, WASM in Node",
-    perSecond: rounds.words / rounds.bestSeconds,
+    perSecond: rounds.words / rounds.seconds,
     startMs: rounds.moduleMs + rounds.packMs + rounds.firstMs,
     residentMb: rounds.residentMb,
   });
+  const inChromium = existsSync(path.join(ROOT, "dist/chromium")) ? script("chromium_rounds.mjs", "--mode", mode) : undefined;
+  if (inChromium !== undefined) {
+    measured.push({
+      name: "palimpsest, WASM in Chromium",
+      perSecond: inChromium.words / inChromium.seconds,
+      startMs: inChromium.moduleMs + inChromium.totalMs,
+    });
+  }
   const translate = [COMMAND, "translate", "--mark-unknown", "--pack", pack];
   measured[1].residentMb = residentMb(translate, plain);
   const bytes = readFileSync(pack);
@@ -115,5 +123,11 @@ for (const mode of ["eng-spa", "spa-eng"]) {
   for (const { name, perSecond, startMs, residentMb: resident } of measured) {
     const times = (perSecond / measured[0].perSecond).toFixed(1);
     row([name, whole(perSecond), times, startMs.toFixed(0), resident === undefined ? "-" : resident.toFixed(1)]);
+  }  if (inChromium !== undefined) {
+    const { fetchMs, packMs, firstMs, totalMs, starts } = inChromium;
+    console.log(
+      `a worker in Chromium, medians of ${starts} starts: pack read ${fetchMs.toFixed(0)} ms, added ${packMs.toFixed(0)} ms, ` +
+        `first sentence ${firstMs.toFixed(0)} ms; together ${totalMs.toFixed(0)} ms`,
+    );
   }
 }

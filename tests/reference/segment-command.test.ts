@@ -79,4 +79,11 @@ describe.skipIf(!existsSync(COMMAND))("palimpsest segment --srx", () => {
   test("says which file is not there", () => {
     expect(segment("", "--srx", path.join(folder, "none.srx"))).toMatchObject({ status: 2, lines: [] });
   });
+
+  test.skipIf(!existsSync("/dev/full"))("says that its output could not be written", () => {
+    const input = '{"lang":"en","text":"One. Two."}\n';
+    const { status, stderr } = spawnSync("sh", ["-c", `exec "${COMMAND}" segment > /dev/full`], { input, encoding: "utf8" });
+    expect(status).not.toBe(0);
+    expect(stderr).toContain("standard output");
+  });
 });

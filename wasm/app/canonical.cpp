@@ -58,8 +58,14 @@ void trim(Runs& runs) {
   }
   first->text.erase(0, begin);
   const auto last = std::find_if(runs.rbegin(), runs.rend(), is_text);
-  const size_t end = last->text.find_last_not_of(" \t\n\r");
-  last->text.erase(end == std::string::npos ? 0 : end + 1);
+  size_t end = last->text.size();
+  while (end > 0) {
+    size_t at = end - 1;
+    while (at > 0 && (static_cast<uint8_t>(last->text[at]) & 0xC0) == 0x80) --at;
+    if (!text::is_space(text::decode(last->text, at).code_point)) break;
+    end = at;
+  }
+  last->text.erase(end);
 }
 
 bool has_text(const Runs& runs) {

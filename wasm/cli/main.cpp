@@ -53,6 +53,12 @@ Error in_line(size_t index, const Error& error) {
 
 int main(int argc, char** argv) {
   const auto done = palimpsest::cli::run(palimpsest::cli::Arguments(argv + 1, argv + argc));
+  const bool is_written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+  if (done && !is_written) {
+    std::fputs("palimpsest: standard output: not all of it could be written; is the disk full?\n",
+               stderr);
+    return palimpsest::cli::kExitBadInput;
+  }
   if (done) return 0;
   std::fprintf(stderr, "palimpsest: %s: %s\n", done.error().where.c_str(),
                done.error().message.c_str());

@@ -31,6 +31,10 @@ void ContentBuilder::clear() {
 }
 
 Content ContentBuilder::take() {
+  if (is_too_large()) {
+    clear();
+    return {};
+  }
   for (const Open& open : open_) {
     for (text::Run& run : content_.runs) {
       if (run.kind == text::RunKind::kOpen && run.code == open.number) {
@@ -116,17 +120,18 @@ void ContentBuilder::text(std::string_view piece) {
 
 void ContentBuilder::open(std::string_view name, const xml::Attributes& attributes,
                           std::string_view key) {
-  make(text::RunKind::kOpen, name, attributes);
-  open_.push_back({data_number_, false, std::string(key)});
+  if (make(text::RunKind::kOpen, name, attributes)) {
+    open_.push_back({data_number_, false, std::string(key)});
+  }
 }
 
 void ContentBuilder::open_element(std::string_view name, const xml::Attributes& attributes) {
-  make(text::RunKind::kOpen, name, attributes);
-  open_.push_back({data_number_, true, {}});
+  if (make(text::RunKind::kOpen, name, attributes)) open_.push_back({data_number_, true, {}});
 }
 
 void ContentBuilder::close(std::string_view name, const xml::Attributes& attributes,
                            std::string_view key) {
+  if (is_too_large()) return;
   const auto found = std::find_if(open_.rbegin(), open_.rend(), [key](const Open& open) {
     return !open.is_element && open.key == key;
   });
@@ -146,6 +151,7 @@ void ContentBuilder::alone(std::string_view name, const xml::Attributes& attribu
 }
 
 void ContentBuilder::close_element() {
+  if (is_too_large()) return;
   const auto found =
       std::find_if(open_.rbegin(), open_.rend(), [](const Open& open) { return open.is_element; });
   if (found == open_.rend()) return;
@@ -179,16 +185,15 @@ void ContentBuilder::end_inside(std::string_view name) {
   out += '>';
 }
 
-void ContentBuilder::make(text::RunKind kind, std::string_view name,
+bool ContentBuilder::make(text::RunKind kind, std::string_view name,
                           const xml::Attributes& attributes) {
+  if (is_too_large()) return false;
   is_data_of_close_ = false;
-  if (!is_too_large()) {
-    const auto number = static_cast<uint32_t>(content_.codes.size() + 1);
-    content_.runs.push_back(text::code_run(kind, number));
-    content_.codes.push_back({number, {}, {}});
-  }
-  data_number_ = content_.codes.back().number;
+  data_number_ = static_cast<uint32_t>(content_.codes.size() + 1);
+  content_.runs.push_back(text::code_run(kind, data_number_));
+  content_.codes.push_back({data_number_, {}, {}});
   set(content_.codes.back().open, name, attributes);
+  return true;
 }
 
 void ContentBuilder::set(Tag& tag, std::string_view name, const xml::Attributes& attributes) {

@@ -67,7 +67,8 @@ class ContentBuilder {
 
   void part_crossing_pairs();
   void number_in_order();
-  void make(text::RunKind kind, std::string_view name, const xml::Attributes& attributes);
+  /// A new code; false, and nothing happens, if there is no room for one.
+  bool make(text::RunKind kind, std::string_view name, const xml::Attributes& attributes);
   void set(Tag& tag, std::string_view name, const xml::Attributes& attributes);
   std::string& data();
 

@@ -17,7 +17,7 @@ export function showRuns(runs: Runs, searched = ""): Node[] {
 function marked(text: string, searched: string): Node[] {
   const words = searched.trim().split(/\s+/u).filter((one) => one !== "");
   if (words.length === 0) return [document.createTextNode(text)];
-  const pattern = new RegExp(words.map((one) => one.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("\\s+"), "giu");
+  const pattern = new RegExp(words.map((one) => one.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("\\s+"), "giu");
   const nodes: Node[] = [];
   let at = 0;
   for (const match of text.matchAll(pattern)) {

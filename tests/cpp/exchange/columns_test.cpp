@@ -36,6 +36,7 @@ const Case kCases[] = {
     {Format::kTsv, "source\ttarget\n\"a\tx\"\t\"b\"\"\ny\"\n", "a\tx=b\"\ny"},
     {Format::kTsv, "Translation\tSource text\nb\ta\n", "a=b"},
     {Format::kTsv, "en\tfr\tes\na\tx\tb\n", "a=b"},
+    {Format::kTsv, "id\ten\tes\n7\ta\tb\n", "a=b"},
     {Format::kTsv, "a\tb\textra\n", "a=b"},
     {Format::kTsv, "a\n\tb\nc\td\n", "c=d"},
     {Format::kCsv, "a,b\nc,d\n", "a=b / c=d"},
@@ -72,6 +73,7 @@ TEST_CASE("languages come from the first row or from the caller") {
   CHECK(read(Format::kCsv, "source,target\na,b\n").problem.find("does not say its languages") !=
         std::string::npos);
   CHECK(read(Format::kTsv, "a\tb\n", {"en", "es"}).units.at(0).source_lang == "en");
+  CHECK(read(Format::kCsv, "en,id\na,b\n").units.at(0).target_lang == "id");  // Indonesian
 }
 
 TEST_CASE("what is in other columns") {

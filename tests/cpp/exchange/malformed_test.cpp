@@ -123,7 +123,12 @@ TEST_CASE("a segment has a size") {
   const std::string text(size_t{3} << 20, 'x');
   std::string codes;
   for (int i = 0; i < 2000; ++i) codes += "<ph/>";
-  for (const std::string& content : {text, codes, "<ph>" + text + "</ph>"}) {
+  std::string pairs;
+  for (int i = 0; i < 20'000; ++i) pairs += "<bpt i='1'/>";
+  for (int i = 0; i < 20'000; ++i) pairs += "<ept i='2'/>";
+  for (const std::string& content :
+       {text, codes, "<ph>" + text + "</ph>", text + "<ph>a</ph>",
+        text + "<bpt i='1'>a<sub>b</sub></bpt><ept i='1'/>", text + "<hi>a</hi>", pairs}) {
     const ReadFile file =
         read(Format::kTmx, tmx("<tu><tuv xml:lang='en'><seg>" + content +
                                "</seg></tuv><tuv xml:lang='es'><seg>b</seg></tuv></tu>" + kGood));
@@ -131,6 +136,25 @@ TEST_CASE("a segment has a size") {
     CHECK(file.units.size() == 1);
     CHECK(file.skipped == 1);
   }
+}
+
+TEST_CASE("segments of an XLIFF unit have names, or places") {
+  const auto unit = [](const std::string& first, const std::string& second) {
+    return "<xliff version='1.2'><file source-language='en' target-language='es'><body>"
+           "<trans-unit id='7'><source>A. B.</source><seg-source>" +
+           first + "A.</mrk> " + second + "B.</mrk></seg-source><target>" + first + "C.</mrk> " +
+           second + "D.</mrk></target></trans-unit></body></file></xliff>";
+  };
+  const ReadFile named = read(Format::kXliff, unit("<mrk mtype='seg'>", "<mrk mtype='seg'>"));
+  REQUIRE(named.units.size() == 2);
+  CHECK(plain_text(named.units[0].target) == "C.");
+  CHECK(named.units[1].id == "7#2");
+  CHECK(plain_text(named.units[1].target) == "D.");
+  const std::string one = "<mrk mtype='seg' mid='1'>";
+  const ReadFile twice = read(Format::kXliff, unit(one, one));
+  CHECK(twice.units.empty());
+  REQUIRE(twice.warnings.size() == 1);
+  CHECK(twice.warnings[0].find("the same mid") != std::string::npos);
 }
 
 TEST_CASE("bytes changed at random never crash, and give a result") {

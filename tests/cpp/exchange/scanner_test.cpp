@@ -153,6 +153,32 @@ TEST_CASE("depth is bounded, and so is a tag") {
   CHECK(scan(wide, 1 << 16).problem.find("1 MB") != std::string::npos);
 }
 
+TEST_CASE("a value of nothing but tag ends is read once") {
+  const std::string value(size_t{900'000}, '>');
+  CHECK(scan("<a b='" + value + "'/>", 1 << 16).events == "<a b='" + value + "'></a>");
+}
+
+TEST_CASE("characters come whole, however much is fed at once") {
+  class Pieces final : public Handler {
+   public:
+    void start_element(std::string_view, const Attributes&) override {}
+    void end_element(std::string_view) override {}
+    void text(std::string_view piece) override {
+      are_whole = are_whole && (static_cast<unsigned char>(piece.front()) & 0xC0U) != 0x80U;
+    }
+    void bad_character() override {}
+    bool are_whole = true;
+  };
+  std::string document = "<a>x";
+  while (document.size() < 500'000) document += "\u20AC";
+  document += "</a>";
+  Pieces pieces;
+  Scanner scanner(pieces);
+  CHECK(scanner.feed(document));
+  CHECK(scanner.finish());
+  CHECK(pieces.are_whole);
+}
+
 TEST_CASE("a document cut off anywhere is a problem") {
   const std::string document =
       "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x 'y'>]><a b='c&lt;'>&amp;x<!-- y "

@@ -95,6 +95,12 @@ std::optional<Columns> columns_named(const std::vector<std::string>& row,
   if (!has(columns.kinds, Column::kSource) && !has(columns.kinds, Column::kTarget)) {
     choose_languages(row, wanted, columns);
   }
+  const auto id = std::find(columns.kinds.begin(), columns.kinds.end(), Column::kId);
+  if (!has(columns.kinds, Column::kSource) && !has(columns.kinds, Column::kTarget) &&
+      id != columns.kinds.end()) {
+    *id = Column::kOther;  // or Indonesian?
+    choose_languages(row, wanted, columns);
+  }
   if (!has(columns.kinds, Column::kSource) || !has(columns.kinds, Column::kTarget)) {
     return std::nullopt;
   }

@@ -2,10 +2,12 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
 // XLIFF 1.2: <trans-unit>. Where tools mark segments (<mrk mtype="seg">), each is a unit.
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "exchange/xliff/events.h"
 #include "exchange/xliff/extension.h"
@@ -47,6 +49,7 @@ class Events1 final : public Events {
   std::string mark_;                  // the mid of the segment that is read; "" the whole side
   bool is_marked_ = false;            // inside <mrk mtype="seg">
   bool has_marks_ = false;            // this side has such marks
+  std::vector<std::string> marks_;    // their mids
   size_t inner_marks_ = 0;            // elements open inside it
 };
 
@@ -154,6 +157,7 @@ void Events1::start_side(std::string_view name, const xml::Attributes& attribute
   in_ = is_target ? In::kTarget : In::kSource;
   is_segmented_source_ = name == "seg-source";
   mark_.clear();
+  marks_.clear();
   is_marked_ = has_marks_ = false;
   content_.clear();
   for (const xml::Attribute& attribute : attributes) {
@@ -179,6 +183,11 @@ void Events1::start_code(std::string_view name, const xml::Attributes& attribute
     has_marks_ = is_marked_ = true;
     inner_marks_ = 0;
     mark_ = xml::find(attributes, "mid");
+    if (mark_.empty()) mark_ = std::to_string(marks_.size() + 1);  // its place, for want of a name
+    if (std::find(marks_.begin(), marks_.end(), mark_) != marks_.end()) {
+      return reject("two segments with the same mid");
+    }
+    marks_.push_back(mark_);
   } else if (name == "bx" || name == "bpt") {
     content_.open(name, attributes, key());
     content_.begin_data();
