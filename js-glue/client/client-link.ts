@@ -89,7 +89,7 @@ export class ClientLink {
   #orderOf(request: Request): Order {
     const isPrivate = this.#isPrivate;
     if (request.type === "cancel") return { ...request, document: this.#nameOf(request.document) };
-    const isQueued = request.type === "translate" || request.type === "units";
+    const isQueued = request.type === "translate" || request.type === "units" || request.type === "analyse";
     if (!isQueued || request.document === undefined) return { ...request, isPrivate };
     const document = this.#nameOf(request.document);
     this.#documents.add(document);

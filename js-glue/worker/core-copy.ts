@@ -26,7 +26,7 @@ export class CoreCopy {
   readonly #quietMs: number;
   #saved: number | null = null; // sequence of the saved index; null: none that is good
   #changes = 0; // under way
-  #isMixed = false;
+  #isMixed = false; // it is not what the store has, or may not be: never saved
   #quiet: ReturnType<typeof setTimeout> | undefined;
 
   /** quietMs  how long nothing must change before the index is saved. */
@@ -55,8 +55,14 @@ export class CoreCopy {
   /** A change is under way: until its end the core may not be like the store. */
   async during<T>(change: Promise<T>): Promise<T> {
     this.#changes++;
+    const { store } = this.#opened;
+    const before = store.sequence();
     try {
       return await change;
+    } catch (thrown) {
+      // Perhaps it reached the store and not the core: an index of this core would hide it for ever.
+      if (store.sequence() !== before) this.#isMixed = true;
+      throw thrown;
     } finally {
       this.#changes--;
       this.#saveLater();

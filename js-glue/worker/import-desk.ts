@@ -97,7 +97,10 @@ export class ImportDesk {
     return running.progress;
   }
 
-  /** errors  not-found (also: the memory was removed meanwhile), no-storage: nothing is decided then. */
+  /**
+   * errors  not-found (also: the memory was removed meanwhile), no-storage: nothing is decided then.
+   *         out-of-memory: all was kept, some of it is found from the next start of the engine on.
+   */
   async end({ import: id, keep }: Request<"importEnd">): Promise<ImportProgress> {
     const running = this.#find(id);
     if (keep && !running.isRead) {

@@ -89,7 +89,7 @@ export class MemoryService {
       : store.add(OWN_MEMORY, written);
     if (before) store.put(unit);
     core.putUnits([forCore(unit)]);
-    return { unit: unit.id, undo: this.#undos.add(() => this.#reset(core, store, unit.id, before)) };
+    return { unit: unit.id, undo: this.#undos.add(() => this.#reset(core, store, unit.id, before, unit)) };
   }
 
   async forget({ unit: id }: Request<"forget">, isPrivate: boolean): Promise<Answer<"forget">> {
@@ -103,7 +103,7 @@ export class MemoryService {
     if (!isPrivate) store.remove(id);
     core.removeUnits([id]);
     return {
-      undo: this.#undos.add(() => (isPrivate ? core.putUnits([forCore(unit)]) : this.#reset(core, store, id, unit))),
+      undo: this.#undos.add(() => (isPrivate ? core.putUnits([forCore(unit)]) : this.#reset(core, store, id, unit, null))),
     };
   }
 
@@ -125,7 +125,7 @@ export class MemoryService {
       undo: this.#undos.add(() => {
         if (inSession) this.#resetSession(core, id, before);
         else if (isPrivate) core.putUnits([forCore(before)]);
-        else this.#reset(core, store, id, before as KeptUnit);
+        else this.#reset(core, store, id, before as KeptUnit, after);
       }),
     };
   }
@@ -297,8 +297,13 @@ export class MemoryService {
     return unit;
   }
 
-  /** Makes a unit what it was before a change: as `before`, or not there. */
-  #reset(core: Core, store: Store, id: number, before: KeptUnit | null): void {
+  /**
+   * Makes a unit what it was before a change: as `before`, or not there. after  what that change made of it.
+   * errors  not-found: it was changed since, and the later word is a person's too.
+   */
+  #reset(core: Core, store: Store, id: number, before: KeptUnit | null, after: StoredUnit | null): void {
+    if (!isAsWritten(store.get(id), after))
+      throw refuse("not-found", `The unit ${id} was changed since; nothing was taken back.`, "undo");
     if (before && store.memory(before.memory)) {
       store.put(before);
       core.putUnits([forCore(before)]);
@@ -317,4 +322,11 @@ export class MemoryService {
       core.removeUnits([id]);
     }
   }
+}
+
+/** What a person can write of a unit is the same in both; also if there is none. */
+function isAsWritten(one: StoredUnit | null, other: StoredUnit | null): boolean {
+  const written = (unit: StoredUnit | null): string =>
+    unit === null ? "" : JSON.stringify([unit.target, unit.site, unit.note, unit.changed]);
+  return written(one) === written(other);
 }

@@ -145,6 +145,27 @@ describe.runIf(hasModule())("CoreCopy", () => {
     expect(opened.file.bytes.length).toBe(0);
   });
 
+  it("never saves a core that missed what the store was told", async () => {
+    const opened = await stage();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { copy } = await filled(opened, 1_000);
+    const refused = copy.during(Promise.reject(new Error("refused")));
+    await expect(refused).rejects.toThrow("refused"); // nothing happened: it may be saved
+    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.waitFor(() => expect(opened.file.bytes.length).toBeGreaterThan(64));
+
+    const bytes = opened.file.bytes;
+    const change = async (): Promise<void> => {
+      await Promise.resolve();
+      fill(opened.store, OWN_MEMORY, UNITS, 2_000);
+      throw new Error("no memory for the core");
+    };
+    await expect(copy.during(change())).rejects.toThrow("no memory");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(opened.file.bytes).toBe(bytes);
+    expect(known((await filled(opened)).core, `Sentence ${UNITS + 7} is here`)).toBe(`T${UNITS + 7}`);
+  });
+
   it("saves nothing while a change is under way", async () => {
     const opened = await stage();
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });

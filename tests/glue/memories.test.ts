@@ -132,6 +132,22 @@ describe.skipIf(!hasModule())("the memories", () => {
     expect((await client.call("units", { filter: {}, offset: 0, limit: 10 })).total).toBe(1);
   });
 
+  it("take back no change that a later word of the person stands on", async () => {
+    const { client } = stage();
+    const first = await client.call("remember", { pair, source: ["One."], target: ["Uno."] });
+    const second = await client.call("remember", { pair, source: ["One."], target: ["Una."] });
+    expect(await codeOf(client.call("undo", { undo: first.undo }))).toBe("not-found");
+    expect(await targets(client, ["One."])).toEqual([["Una."]]);
+    await client.call("undo", { undo: second.undo });
+    await client.call("undo", { undo: first.undo });
+    expect(await targets(client, ["One."])).toEqual([]);
+    const { unit } = await client.call("remember", { pair, source: ["One."], target: ["Un."] });
+    const forgotten = await client.call("forget", { unit });
+    await client.call("remember", { pair, source: ["One."], target: ["Una."] });
+    await client.call("undo", { undo: forgotten.undo }); // another unit: both are there
+    expect(await targets(client, ["One."])).toContainEqual(["Una."]);
+  });
+
   it("take back the last hundred changes, no more", async () => {
     const { client } = stage();
     const undos: number[] = [];

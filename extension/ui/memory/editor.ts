@@ -82,12 +82,20 @@ export class UnitEditor {
   }
 
   private async run(done: "unitSaved" | "unitDeleted", work: (unit: StoredUnit) => Promise<number>): Promise<void> {
-    if (!this.unit) return;
+    const { unit } = this;
+    if (!unit || this.save.disabled) return;
+    const isHere = (): boolean => this.dialog.open && this.unit === unit;
+    this.save.disabled = this.remove.disabled = true;
     try {
-      this.done = { word: done, undo: await work(this.unit) };
+      const undo = await work(unit);
+      if (!isHere()) return this.view.closed(done, undo); // it was closed, or shows another unit
+      this.done = { word: done, undo };
       this.dialog.close();
     } catch (error) {
-      this.problem.textContent = problemText(error);
+      if (isHere()) this.problem.textContent = problemText(error);
+      else console.warn("Palimpsest:", problemText(error));
+    } finally {
+      this.save.disabled = this.remove.disabled = false;
     }
   }
 }

@@ -2,6 +2,7 @@
 // Runs as a person reads them: text with its inline codes as small marks, what was searched for marked.
 import type { Runs } from "../../../js-glue/protocol/runs.js";
 import { textOf } from "../../shared/code-text.js";
+import { searchPattern } from "./search-pattern.js";
 
 export function showRuns(runs: Runs, searched = ""): Node[] {
   return runs.flatMap((run) => {
@@ -15,9 +16,8 @@ export function showRuns(runs: Runs, searched = ""): Node[] {
 
 /** `searched` with the case and the white space it has in the text. */
 function marked(text: string, searched: string): Node[] {
-  const words = searched.trim().split(/\s+/u).filter((one) => one !== "");
-  if (words.length === 0) return [document.createTextNode(text)];
-  const pattern = new RegExp(words.map((one) => one.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("\\s+"), "giu");
+  const pattern = searchPattern(searched);
+  if (pattern === null) return [document.createTextNode(text)];
   const nodes: Node[] = [];
   let at = 0;
   for (const match of text.matchAll(pattern)) {

@@ -29,6 +29,8 @@ export class TermEditor {
   private readonly isCaseSensitive = byId("term-case", HTMLInputElement);
   private readonly problem = byId("term-problem", HTMLElement);
   private known: StoredTerm | null = null;
+  private opening = 0; // counts: what was asked for in one must not end another
+  private isSaving = false;
 
   constructor(private readonly view: TermEditorView) {
     this.dialog.addEventListener("close", () => view.closed(this.known));
@@ -43,6 +45,7 @@ export class TermEditor {
   /** null: a new one, between the languages of the last. */
   open(term: StoredTerm | null): void {
     this.known = term;
+    this.opening++;
     const { source, target, note } = this.fields;
     source.value = term?.source ?? "";
     target.value = term?.target ?? "";
@@ -77,12 +80,18 @@ export class TermEditor {
   }
 
   private async save(): Promise<void> {
+    if (this.isSaving) return;
+    const { opening } = this;
+    this.isSaving = true;
     try {
       await this.view.save(this.known, this.settings);
-      this.dialog.close();
+      if (this.opening === opening) this.dialog.close();
     } catch (error) {
+      if (this.opening !== opening) return console.warn("Palimpsest:", this.view.problem(error));
       const wrong = this.wrongField(error);
       this.tell(wrong === null ? this.view.problem(error) : word(NEEDS[wrong]), wrong);
+    } finally {
+      this.isSaving = false;
     }
   }
 
