@@ -81,7 +81,12 @@ HeldTerms hold_terms(const inline_codes::MarkedText& source,
                      const std::vector<memory::TermDemand>& demands) {
   HeldTerms held;
   std::string beginning = "Xq";
-  while (source.text.find(beginning) != std::string::npos) beginning += 'z';
+  for (size_t at = source.text.find("Xq"); at != std::string::npos;
+       at = source.text.find("Xq", at + 2)) {
+    size_t end = at + 2;
+    while (end < source.text.size() && source.text[end] == 'z') ++end;
+    if (end - at >= beginning.size()) beginning.resize(end - at + 1, 'z');
+  }
   std::vector<text::ByteRange> ranges;
   for (const memory::TermDemand& demand : demands) {
     if (!has_whole_codes(source, demand.range)) continue;

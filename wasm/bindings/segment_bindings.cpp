@@ -51,10 +51,10 @@ class Segmenter {
 
   /// Splits the first `size_bytes` of bytes(), well-formed UTF-8 of `size_units` code units of
   /// UTF-16. The ends of its sentences are in ends() then.
-  /// returns  how many there are; below 0: no memory.
+  /// returns  how many there are; below 0: no memory, or no such size.
   double segment(double size_bytes, double size_units) {
+    if (!(size_bytes >= 0 && size_bytes <= static_cast<double>(bytes_.size()))) return -1;
     const auto size = static_cast<size_t>(size_bytes);
-    if (size > bytes_.size()) return -1;
     const std::string_view text(bytes_.data(), size);
     try {
       segment::split(text, language_, segments_);

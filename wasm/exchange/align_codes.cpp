@@ -55,11 +55,11 @@ void align_codes(const Content& source, Content& target) {
   for (int evidence = 0; evidence < kEvidences; ++evidence) {
     for (size_t t = 0; t < target.codes.size(); ++t) {
       if (numbers[t] != 0) continue;
+      const auto kind = target_kinds.at(target.codes[t].number);
       for (size_t s = 0; s < source.codes.size(); ++s) {
-        const bool is_same_kind =
-            source_kinds.at(source.codes[s].number) == target_kinds.at(target.codes[t].number);
-        if (is_taken[s] || !is_same_kind) continue;
+        if (is_taken[s]) continue;
         if (!are_alike(source.codes[s], target.codes[t], evidence)) continue;
+        if (source_kinds.at(source.codes[s].number) != kind) continue;
         is_taken[s] = true;
         numbers[t] = source.codes[s].number;
         break;

@@ -46,10 +46,13 @@ bool is_hebrew_quote(std::string_view text, size_t at, size_t begin, size_t end)
 }  // namespace
 
 void Folded::append(std::string_view word) {
-  for (size_t at = 0; at < word.size();) {
+  for (size_t at = 0; at < word.size() && !is_too_long_;) {
     const auto byte = static_cast<unsigned char>(word[at]);
     if (byte < 0x80) {
-      if (size_ == kMaxBytes) break;
+      if (size_ == kMaxBytes) {
+        is_too_long_ = true;
+        break;
+      }
       bytes_[size_++] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
       ++at;
       continue;
@@ -59,8 +62,8 @@ void Folded::append(std::string_view word) {
     if (is_invisible(c)) continue;
     const char32_t lower = c == U'’' ? U'\'' : text::to_lower(c);
     if (size_ + 4 > kMaxBytes) {
-      size_ = 0;
-      return;
+      is_too_long_ = true;
+      break;
     }
     const auto put = [this](char32_t bits) { bytes_[size_++] = static_cast<char>(bits); };
     if (lower < 0x80) {
@@ -189,15 +192,6 @@ bool is_lower_word(std::string_view word, unsigned letters) {
     ++count;
   }
   return count >= letters;
-}
-
-bool is_all_capitals(std::string_view word) {
-  unsigned count = 0;
-  for (size_t at = 0; at < word.size(); at = next(word, at)) {
-    if (!is_upper(char_at(word, at))) return false;
-    ++count;
-  }
-  return count >= 2;
 }
 
 unsigned plain_number(std::string_view word, unsigned most) {

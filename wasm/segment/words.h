@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
 // The words around a mark: where they begin and end, what they look like, and their form for the
-// profile's tables. All look at no more than Folded::kMaxBytes bytes of a word.
+// profile's tables. word_before and word_at look at no more than some Folded::kMaxBytes bytes; the
+// others at what they are given.
 #pragma once
 
 #include <cstdint>
@@ -19,11 +20,12 @@ class Folded {
   explicit Folded(std::string_view word) { append(word); }
   /// What does not fit makes the whole empty: no such word is in any table.
   void append(std::string_view word);
-  [[nodiscard]] std::string_view view() const { return {bytes_, size_}; }
+  [[nodiscard]] std::string_view view() const { return {bytes_, is_too_long_ ? 0 : size_}; }
 
  private:
   char bytes_[kMaxBytes];
   size_t size_ = 0;
+  bool is_too_long_ = false;
 };
 
 /// The word that ends at `end`, openers before it left out; a view into `text`.
@@ -47,8 +49,6 @@ enum class Shape : uint8_t {
 [[nodiscard]] bool ends_in_vowel(std::string_view word);
 /// Letters in lower case only, at least `letters` of them.
 [[nodiscard]] bool is_lower_word(std::string_view word, unsigned letters);
-/// Capitals only, at least two.
-[[nodiscard]] bool is_all_capitals(std::string_view word);
 /// 1 to `most`, digits only; 0 if it is no such number.
 [[nodiscard]] unsigned plain_number(std::string_view word, unsigned most);
 

@@ -44,7 +44,6 @@ class Program {
   /// Adds a pattern; `id` is what is reported where it ends.
   void add(const Node& pattern, uint32_t id);
 
-  [[nodiscard]] Direction direction() const { return direction_; }
   [[nodiscard]] const std::vector<Instruction>& code() const { return code_; }
   /// Where each pattern begins.
   [[nodiscard]] const std::vector<uint32_t>& starts() const { return starts_; }

@@ -25,7 +25,7 @@ using MatchSetId = uint32_t;
 /// What a scanner reads at a position: the class of the next character and which look-arounds hold.
 struct Symbol {
   CharClass char_class = 0;
-  uint32_t context = 0;  ///< index of the truths of look-arounds (srx/symbols.h)
+  uint32_t context = 0;  ///< index of the truths of look-arounds (srx/context_table.h)
 };
 
 /// Which look-arounds hold in a context.
