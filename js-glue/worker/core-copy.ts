@@ -26,7 +26,7 @@ export class CoreCopy {
   readonly #quietMs: number;
   #saved: number | null = null; // sequence of the saved index; null: none that is good
   #changes = 0; // under way
-  #isMixed = false; // it is not what the store has, or may not be: never saved
+  #isOther = false; // it holds more than the store, or perhaps less: never saved
   #quiet: ReturnType<typeof setTimeout> | undefined;
 
   /** quietMs  how long nothing must change before the index is saved. */
@@ -53,15 +53,15 @@ export class CoreCopy {
   }
 
   /** A change is under way: until its end the core may not be like the store. */
-  async during<T>(change: Promise<T>): Promise<T> {
+  async during<T>(change: () => Promise<T>): Promise<T> {
     this.#changes++;
     const { store } = this.#opened;
     const before = store.sequence();
     try {
-      return await change;
+      return await change();
     } catch (thrown) {
-      // Perhaps it reached the store and not the core: an index of this core would hide it for ever.
-      if (store.sequence() !== before) this.#isMixed = true;
+      // Something reached the store, perhaps not the core: an index of this core would hide it for ever.
+      if (store.sequence() !== before) this.#isOther = true;
       throw thrown;
     } finally {
       this.#changes--;
@@ -71,7 +71,7 @@ export class CoreCopy {
 
   /** The core knows something from now on that must not reach the disk. */
   keepOffDisk(): void {
-    this.#isMixed = true;
+    this.#isOther = true;
   }
 
   /** Makes look-ups quick again after very many changes. */
@@ -118,11 +118,11 @@ export class CoreCopy {
 
   async #save(): Promise<void> {
     const { store, snapshot } = this.#opened;
-    if (!snapshot || this.#changes > 0 || this.#isMixed || !this.#isWorthSaving()) return;
+    if (!snapshot || this.#changes > 0 || this.#isOther || !this.#isWorthSaving()) return;
     const sequence = store.sequence();
     const isWritten = await snapshot.write((write) => {
       // The file took a moment to open: what came in meanwhile is saved the next time.
-      if (this.#changes > 0 || this.#isMixed || store.sequence() !== sequence) return false;
+      if (this.#changes > 0 || this.#isOther || store.sequence() !== sequence) return false;
       return this.#core.saveMemories((bytes) => write({ sequence, bytes }));
     });
     this.#saved = isWritten ? sequence : null;

@@ -67,7 +67,7 @@ export class MemoryService {
 
   /** Does a change; translations that are asked for after it wait for it. */
   async inOrder<T>(change: () => Promise<T>): Promise<T> {
-    const done = this.#copy ? this.#copy.during(change()) : change();
+    const done = this.#copy ? this.#copy.during(change) : change();
     this.#changes = Promise.allSettled([this.#changes, done]).then(() => undefined);
     this.#readiness = Promise.allSettled([this.#readiness, done]).then(() => undefined);
     return done;

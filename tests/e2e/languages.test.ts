@@ -165,6 +165,18 @@ describe.each(["chromium", "firefox"] as const)("languages in %s", (name) => {
     expect(await answer(page, "#ask-no")).toMatch(/English → Spanish.*apertium-eng-spa 0.*newer\.pack.*apertium-eng-spa 99/);
     await untilSaid(page, says("packNotReplaced", "newer.pack"));
     await untilRows(page, BUNDLED + 2);
+
+    // A question that comes while another one is open waits; one answer is to one question.
+    await page.evaluate(() => document.getElementById("pack-remove-fra-spa")?.focus());
+    await page.press("Enter");
+    await page.waitFor(() => document.querySelector("#ask[open]"));
+    await page.chooseFile("#pack-file", newer);
+    await page.waitFor(() => document.querySelector<HTMLProgressElement>("#pack-progress")?.value === 1);
+    expect(await answer(page, "#ask-no")).toBe(says("packRemoveSure", "French → Spanish"));
+    expect(await answer(page, "#ask-no")).toContain("newer.pack");
+    await untilSaid(page, says("packNotReplaced", "newer.pack"));
+    await untilRows(page, BUNDLED + 2);
+
     await page.chooseFile("#pack-file", newer);
     await answer(page, "#ask-yes");
     await untilSaid(page, says("packAdded", "English → Spanish", "newer.pack"));

@@ -154,6 +154,23 @@ inBothBrowsers(
       await search("filter-text", "", ALL);
     });
 
+    test("saves once, however often it is asked to", async () => {
+      await search("filter-text", "the house is red", 1);
+      await page.click("#list-header");
+      await page.press("Enter");
+      await until(editor);
+      await write("editor-target", "La casa roja.");
+      await page.evaluate(() => {
+        const enter = { key: "Enter", ctrlKey: true, bubbles: true };
+        for (let time = 0; time < 2; time++) document.querySelector("#editor-target")?.dispatchEvent(new KeyboardEvent("keydown", enter));
+      });
+      await until(async () => (await editor()) === null);
+      await until(async () => (await first())?.target === "La casa roja.");
+      await page.click("#undo"); // of a second one would bring the first one back
+      await until(async () => (await first())?.target === "La casa es roja.");
+      await search("filter-text", "", ALL);
+    });
+
     test("deletes a unit and takes that back, by the keyboard alone", async () => {
       await search("filter-text", "the house is red", 1);
       await page.click("#list-header");

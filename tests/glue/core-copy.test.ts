@@ -140,7 +140,7 @@ describe.runIf(hasModule())("CoreCopy", () => {
     const [unit] = opened.store.getAll([1]);
     if (!unit) throw new Error("no unit 1");
     core.putUnits([forCore({ ...unit, id: 0x8000_0001, source: ["private"] })]);
-    await copy.during(Promise.resolve());
+    await copy.during(() => Promise.resolve());
     await vi.advanceTimersByTimeAsync(60_000);
     expect(opened.file.bytes.length).toBe(0);
   });
@@ -149,18 +149,17 @@ describe.runIf(hasModule())("CoreCopy", () => {
     const opened = await stage();
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { copy } = await filled(opened, 1_000);
-    const refused = copy.during(Promise.reject(new Error("refused")));
+    const refused = copy.during(() => Promise.reject(new Error("refused")));
     await expect(refused).rejects.toThrow("refused"); // nothing happened: it may be saved
     await vi.advanceTimersByTimeAsync(60_000);
     await vi.waitFor(() => expect(opened.file.bytes.length).toBeGreaterThan(64));
 
     const bytes = opened.file.bytes;
-    const change = async (): Promise<void> => {
-      await Promise.resolve();
+    const change = (): Promise<void> => {
       fill(opened.store, OWN_MEMORY, UNITS, 2_000);
-      throw new Error("no memory for the core");
+      return Promise.reject(new Error("no memory for the core"));
     };
-    await expect(copy.during(change())).rejects.toThrow("no memory");
+    await expect(copy.during(change)).rejects.toThrow("no memory");
     await vi.advanceTimersByTimeAsync(60_000);
     expect(opened.file.bytes).toBe(bytes);
     expect(known((await filled(opened)).core, `Sentence ${UNITS + 7} is here`)).toBe(`T${UNITS + 7}`);
@@ -171,7 +170,7 @@ describe.runIf(hasModule())("CoreCopy", () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { copy } = await filled(opened, 1_000);
     let end = (): void => undefined;
-    const change = copy.during(new Promise<void>((resolve) => (end = resolve)));
+    const change = copy.during(() => new Promise<void>((resolve) => (end = resolve)));
     await vi.advanceTimersByTimeAsync(60_000);
     expect(opened.file.bytes.length).toBe(0);
     end();

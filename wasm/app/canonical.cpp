@@ -61,7 +61,7 @@ void trim(Runs& runs) {
   size_t end = last->text.size();
   while (end > 0) {
     size_t at = end - 1;
-    while (at > 0 && (static_cast<uint8_t>(last->text[at]) & 0xC0) == 0x80) --at;
+    while (at > 0 && text::is_continuation(last->text[at])) --at;
     if (!text::is_space(text::decode(last->text, at).code_point)) break;
     end = at;
   }

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
 // The form in which units are looked up: without the codes around all of a segment, because it
-// holds inside and outside of a link, and without the white space at its ends, which is its
-// block's.
+// holds inside and outside of a link. The target is without the white space at its ends, which is
+// its block's; that of the source stays, and the memory does not count it.
 #pragma once
 
 #include "inline/marked_text.h"

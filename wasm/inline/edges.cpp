@@ -14,10 +14,6 @@ namespace {
 // Longer runs of punctuation at an edge are compared so far only: a bound for hostile input.
 constexpr size_t kEdgeBytes = 32;
 
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
 bool is_word_character(std::string_view text, size_t at) {
   const char32_t c = text::decode(text, at).code_point;
   return text::is_alnum(c) || text::is_mark(c);
@@ -37,7 +33,7 @@ std::string_view trailing_free_text(std::string_view content) {
   size_t begin = content.size();
   while (begin > 0 && content.size() - begin < kEdgeBytes) {
     size_t previous = begin - 1;
-    while (previous > 0 && is_continuation(content[previous])) --previous;
+    while (previous > 0 && text::is_continuation(content[previous])) --previous;
     if (is_word_character(content, previous)) break;
     begin = previous;
   }
@@ -48,7 +44,7 @@ uint32_t common_prefix(std::string_view a, std::string_view b) {
   const size_t limit = std::min(a.size(), b.size());
   size_t n = 0;
   while (n < limit && a[n] == b[n]) ++n;
-  while (n > 0 && n < a.size() && is_continuation(a[n])) --n;
+  while (n > 0 && n < a.size() && text::is_continuation(a[n])) --n;
   return static_cast<uint32_t>(n);
 }
 
@@ -56,7 +52,7 @@ uint32_t common_suffix(std::string_view a, std::string_view b) {
   const size_t limit = std::min(a.size(), b.size());
   size_t n = 0;
   while (n < limit && a[a.size() - 1 - n] == b[b.size() - 1 - n]) ++n;
-  while (n > 0 && is_continuation(a[a.size() - n])) --n;
+  while (n > 0 && text::is_continuation(a[a.size() - n])) --n;
   return static_cast<uint32_t>(n);
 }
 

@@ -17,14 +17,10 @@ constexpr uint32_t kMaxPunctuationBytes = 16;  // longest content looked for in 
 constexpr uint32_t kSearchBytes = 200;         // how far from the expected place it is looked for
 constexpr uint32_t kMaxWordSteps = 256;        // longer "words" are cut where the guess falls
 
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
 uint32_t character_before(std::string_view text, uint32_t at) {
   do {
     --at;
-  } while (at > 0 && is_continuation(text[at]));
+  } while (at > 0 && text::is_continuation(text[at]));
   return at;
 }
 
@@ -117,7 +113,7 @@ class Placement {
     if (distance == 0) return to.begin;
     if (begin >= from.end) return to.end;
     uint32_t at = to.begin + static_cast<uint32_t>(distance * to.size() / from.size());
-    while (at > to.begin && is_continuation(target_[at])) --at;
+    while (at > to.begin && text::is_continuation(target_[at])) --at;
     const bool before_word = begin == 0 || is_space_at(source_, character_before(source_, begin));
     at = word_edge(at, to, before_word);
     if (before_word) {
@@ -150,7 +146,7 @@ class Placement {
   /// `at` moved into the parent, to a character boundary and out of the wide children.
   uint32_t outside_wide(uint32_t at) const {
     at = std::clamp(at, parent_.begin, parent_.end);
-    while (at > parent_.begin && at < target_.size() && is_continuation(target_[at])) --at;
+    while (at > parent_.begin && at < target_.size() && text::is_continuation(target_[at])) --at;
     const auto after = first_ending_after(at);
     if (after == wide_.end() || after->begin >= at) return at;
     return at - after->begin <= after->end - at ? after->begin : after->end;

@@ -17,8 +17,9 @@ namespace {
 // free.
 constexpr uint32_t kMaxLevels = 256;
 
-bool is_continuation(std::string_view text, uint32_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+/// Whether a character goes on there.
+bool is_inside_character(std::string_view text, uint32_t at) {
+  return at < text.size() && text::is_continuation(text[at]);
 }
 
 uint32_t count_letters(std::string_view text, const Word& word) {
@@ -165,8 +166,8 @@ std::vector<Word> words_of(const CodeTree& tree, const Target& target) {
   for (const Piece& piece : pieces) {
     uint32_t begin = std::max(piece.begin, free_from);
     uint32_t end = std::min(piece.end, size);
-    while (is_continuation(target.text, begin)) ++begin;
-    while (is_continuation(target.text, end)) ++end;
+    while (is_inside_character(target.text, begin)) ++begin;
+    while (is_inside_character(target.text, end)) ++end;
     if (begin >= end) continue;
     const NodeIndex node = tree.find(piece.code);
     words.push_back({begin, end, tree[node].is_paired ? node : kRoot});

@@ -13,6 +13,11 @@ namespace palimpsest::text {
 
 inline constexpr char32_t kReplacement = 0xFFFD;
 
+/// A byte that does not begin a character of well-formed text.
+[[nodiscard]] constexpr bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
 struct Decoded {
   char32_t code_point;  ///< kReplacement for an ill-formed part
   size_t size_bytes;    ///< 1 to 4; 0 only at the end of the text

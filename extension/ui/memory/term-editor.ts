@@ -30,7 +30,7 @@ export class TermEditor {
   private readonly problem = byId("term-problem", HTMLElement);
   private known: StoredTerm | null = null;
   private opening = 0; // counts: what was asked for in one must not end another
-  private isSaving = false;
+  private readonly saveButton = byId("term-save", HTMLButtonElement);
 
   constructor(private readonly view: TermEditorView) {
     this.dialog.addEventListener("close", () => view.closed(this.known));
@@ -38,7 +38,7 @@ export class TermEditor {
     this.dialog.querySelector("form")?.addEventListener("submit", (event) => {
       if ((event.submitter as HTMLButtonElement | null)?.value === "cancel") return;
       event.preventDefault();
-      void this.save();
+      if (!this.saveButton.disabled) void this.save(); // Enter in a field asks without the button
     });
   }
 
@@ -80,9 +80,8 @@ export class TermEditor {
   }
 
   private async save(): Promise<void> {
-    if (this.isSaving) return;
     const { opening } = this;
-    this.isSaving = true;
+    this.saveButton.disabled = true;
     try {
       await this.view.save(this.known, this.settings);
       if (this.opening === opening) this.dialog.close();
@@ -91,7 +90,7 @@ export class TermEditor {
       const wrong = this.wrongField(error);
       this.tell(wrong === null ? this.view.problem(error) : word(NEEDS[wrong]), wrong);
     } finally {
-      this.isSaving = false;
+      this.saveButton.disabled = false;
     }
   }
 

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "exchange/files.h"
+#include "text/utf8.h"
 
 namespace palimpsest::exchange {
 namespace {
@@ -148,13 +149,57 @@ TEST_CASE("segments of an XLIFF unit have names, or places") {
   const ReadFile named = read(Format::kXliff, unit("<mrk mtype='seg'>", "<mrk mtype='seg'>"));
   REQUIRE(named.units.size() == 2);
   CHECK(plain_text(named.units[0].target) == "C.");
-  CHECK(named.units[1].id == "7#2");
+  CHECK(named.units[1].id == "7#+2");
   CHECK(plain_text(named.units[1].target) == "D.");
+  const ReadFile mixed =
+      read(Format::kXliff, unit("<mrk mtype='seg' mid='2'>", "<mrk mtype='seg'>"));
+  REQUIRE(mixed.units.size() == 2);
+  CHECK(mixed.units[0].id == "7#2");
+  CHECK(plain_text(mixed.units[1].target) == "D.");
   const std::string one = "<mrk mtype='seg' mid='1'>";
   const ReadFile twice = read(Format::kXliff, unit(one, one));
   CHECK(twice.units.empty());
   REQUIRE(twice.warnings.size() == 1);
   CHECK(twice.warnings[0].find("the same mid") != std::string::npos);
+}
+
+TEST_CASE("a unit has so many segments") {
+  std::string marks;
+  for (int i = 0; i < 200'000; ++i) marks += "<mrk mtype='seg'/>";  // minutes, if each saw all
+  std::string segments;
+  for (int i = 0; i < 20'000; ++i) segments += "<segment><source>a</source></segment>";
+  const ReadFile old =
+      read(Format::kXliff,
+           "<xliff version='1.2'><file source-language='en' target-language='es'><body><trans-unit "
+           "id='7'><source>a</source><seg-source>" +
+               marks + "</seg-source><target>b</target></trans-unit></body></file></xliff>");
+  const ReadFile recent = read(Format::kXliff2,
+                               "<xliff version='2.1' srcLang='en' trgLang='es'><file id='f'><unit "
+                               "id='7'>" +
+                                   segments + "</unit></file></xliff>");
+  for (const ReadFile* file : {&old, &recent}) {
+    CHECK(file->units.empty());
+    REQUIRE(file->warnings.size() == 1);
+    CHECK(file->warnings[0].find("more than 1000 segments") != std::string::npos);
+  }
+}
+
+TEST_CASE("characters of any encoding come whole into the data of codes") {
+  std::string data;
+  while (data.size() < 400'000) data += "\u20AC";
+  const std::string text = "<?xml version='1.0' encoding='UTF-16'?>" +
+                           tmx("<tu><tuv xml:lang='en'><seg>a<ph>" + data +
+                               "</ph></seg></tuv><tuv xml:lang='es'><seg>b</seg></tuv></tu>");
+  std::string utf16 = "\xFF\xFE";
+  for (const char32_t c : text::to_utf32(text)) {
+    utf16 += static_cast<char>(c & 0xFF);
+    utf16 += static_cast<char>(c >> 8 & 0xFF);
+  }
+  for (const std::string& bytes : {text.substr(text.find("?>") + 2), utf16}) {
+    const ReadFile file = read(Format::kTmx, bytes);
+    REQUIRE(file.units.size() == 1);
+    CHECK(file.units[0].source_codes.at(0).open.data == data);
+  }
 }
 
 TEST_CASE("bytes changed at random never crash, and give a result") {

@@ -98,7 +98,7 @@ std::optional<Columns> columns_named(const std::vector<std::string>& row,
   const auto id = std::find(columns.kinds.begin(), columns.kinds.end(), Column::kId);
   if (!has(columns.kinds, Column::kSource) && !has(columns.kinds, Column::kTarget) &&
       id != columns.kinds.end()) {
-    *id = Column::kOther;  // or Indonesian?
+    *id = Column::kOther;  // no identifiers then, but Indonesian
     choose_languages(row, wanted, columns);
   }
   if (!has(columns.kinds, Column::kSource) || !has(columns.kinds, Column::kTarget)) {

@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "text/utf8.h"
+
 namespace palimpsest::exchange::table {
 
 void Rows::feed(std::string_view text) {
@@ -113,8 +115,8 @@ void Rows::count(std::string_view read) {
     column_ = 1;
     read.remove_prefix(read.rfind('\n') + 1);
   }
-  column_ += static_cast<uint64_t>(std::count_if(
-      read.begin(), read.end(), [](char c) { return (static_cast<uint8_t>(c) & 0xC0) != 0x80; }));
+  column_ += static_cast<uint64_t>(
+      std::count_if(read.begin(), read.end(), [](char c) { return !text::is_continuation(c); }));
 }
 
 }  // namespace palimpsest::exchange::table

@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
 // XLIFF 1.2: <trans-unit>. Where tools mark segments (<mrk mtype="seg">), each is a unit.
-#include <algorithm>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +14,8 @@
 
 namespace palimpsest::exchange::xliff {
 namespace {
+
+constexpr const char* kTooManySegments = "a unit of more than 1000 segments";
 
 class Events1 final : public Events {
  public:
@@ -49,7 +51,7 @@ class Events1 final : public Events {
   std::string mark_;                  // the mid of the segment that is read; "" the whole side
   bool is_marked_ = false;            // inside <mrk mtype="seg">
   bool has_marks_ = false;            // this side has such marks
-  std::vector<std::string> marks_;    // their mids
+  std::set<std::string> mids_;        // theirs
   size_t inner_marks_ = 0;            // elements open inside it
 };
 
@@ -157,7 +159,7 @@ void Events1::start_side(std::string_view name, const xml::Attributes& attribute
   in_ = is_target ? In::kTarget : In::kSource;
   is_segmented_source_ = name == "seg-source";
   mark_.clear();
-  marks_.clear();
+  mids_.clear();
   is_marked_ = has_marks_ = false;
   content_.clear();
   for (const xml::Attribute& attribute : attributes) {
@@ -183,11 +185,10 @@ void Events1::start_code(std::string_view name, const xml::Attributes& attribute
     has_marks_ = is_marked_ = true;
     inner_marks_ = 0;
     mark_ = xml::find(attributes, "mid");
-    if (mark_.empty()) mark_ = std::to_string(marks_.size() + 1);  // its place, for want of a name
-    if (std::find(marks_.begin(), marks_.end(), mark_) != marks_.end()) {
-      return reject("two segments with the same mid");
-    }
-    marks_.push_back(mark_);
+    // For want of a name its place, which is no mid: those are name tokens, without a "+".
+    if (mark_.empty()) mark_ = "+" + std::to_string(mids_.size() + 1);
+    if (mids_.size() > kMaxSegments) return reject(kTooManySegments);
+    if (!mids_.insert(mark_).second) reject("two segments with the same mid");
   } else if (name == "bx" || name == "bpt") {
     content_.open(name, attributes, key());
     content_.begin_data();
@@ -243,8 +244,7 @@ void Events1::end_side(std::string_view name) {
 void Events1::keep_content() {
   if (content_.is_too_large()) reject("a segment of more than 1 MB or 1000 codes");
   // A source without marks is the fallback for tools that do not segment.
-  constexpr size_t kMaxSegments = 1000;
-  if (segments_.list.size() > kMaxSegments) return reject("a unit of more than 1000 segments");
+  if (segments_.list.size() > kMaxSegments) return reject(kTooManySegments);
   Segment& segment = segments_.at(has_marks_ ? "#" + mark_ : "");
   if (in_ == In::kTarget) {
     segment.target = content_.take();

@@ -143,7 +143,6 @@ void Events2::start_in_file(std::string_view name, const xml::Attributes& attrib
 }
 
 void Events2::start_in_unit(std::string_view name, const xml::Attributes& attributes) {
-  constexpr size_t kMaxSegments = 1000;
   if (name == "segment") {
     if (segments_.list.size() == kMaxSegments) {
       reject("a unit of more than 1000 segments");

@@ -16,6 +16,8 @@
 
 namespace palimpsest::exchange::xliff {
 
+inline constexpr size_t kMaxSegments = 1000;  ///< of a unit
+
 struct Segment {
   std::string id;  ///< ties source and target together where they stand apart
   Content source;

@@ -15,14 +15,9 @@ namespace {
 constexpr size_t kPieceBytes = size_t{1} << 17;
 constexpr size_t kMaxDepth = 256;
 
-/// A byte that is not the first one of its character.
-bool is_continuation(char byte) {
-  return (static_cast<uint8_t>(byte) & 0xC0) == 0x80;
-}
-
 uint64_t characters_in(std::string_view text) {
   return static_cast<uint64_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
+      std::count_if(text.begin(), text.end(), [](char c) { return !text::is_continuation(c); }));
 }
 
 }  // namespace
@@ -37,7 +32,7 @@ std::string_view find(const Attributes& attributes, std::string_view name) {
 bool Scanner::feed(std::string_view utf8) {
   while (!utf8.empty() && !problem_) {
     size_t size = std::min(utf8.size(), kPieceBytes);
-    while (size < utf8.size() && size > 1 && is_continuation(utf8[size])) --size;
+    while (size < utf8.size() && size > 1 && text::is_continuation(utf8[size])) --size;
     scan_all(utf8.substr(0, size));
     utf8.remove_prefix(size);
   }
