@@ -71,6 +71,14 @@ it("are searched in a queue of their own, and a search that is cancelled goes no
   expect(ends).toEqual(["cancelled", "second: 1"]);
 }, TIMEOUT_MS);
 
+it("an analysis is cancelled with its document, by its client's name", async () => {
+  const client = await clientOf(10, { loadCore: neverLoads });
+  const blocks = [{ id: 1, runs: ["Satz 4."] }];
+  const refused = expect(client.call("analyse", { pair: { from: "de", to: "en" }, blocks, document: "report" })).rejects.toMatchObject({ code: "cancelled" });
+  expect(await client.call("cancel", { document: "report" })).toEqual({ cancelled: 1 });
+  await refused;
+}, TIMEOUT_MS);
+
 it("are cancelled with their document, by name", async () => {
   const client = await clientOf(MANY, { loadCore: neverLoads });
   const search = client.call("units", { filter: { text: "nowhere" }, offset: 0, limit: 1, document: "search" });
