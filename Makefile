@@ -86,13 +86,13 @@ tidy: debug  ## clang-tidy on the C++ core
 	@tools/setup.sh tidy
 	clang-tidy-14 --quiet -p build/debug $(filter wasm/%.cpp,$(filter-out wasm/bindings/%,$(CPP_FILES)))
 
-debug asan:  ## native build with the tests; asan: with sanitizers
+debug:  ## native build with the tests
 	@tools/setup.sh core
 	@test -f build/$@/build.ninja || cmake --preset $@
 	cmake --build --preset $@
 
-fuzz:
-	@tools/setup.sh core fuzz
+asan fuzz:  ## the tests with sanitizers; the libFuzzer targets
+	@tools/setup.sh core clang
 	@test -f build/$@/build.ninja || cmake --preset $@
 	cmake --build --preset $@
 
