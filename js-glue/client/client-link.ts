@@ -93,7 +93,7 @@ export class ClientLink {
     if (!isQueued || request.document === undefined) return { ...request, isPrivate };
     const document = this.#nameOf(request.document);
     this.#documents.add(document);
-    return request.type === "translate" ? { ...request, document } : { ...request, document, isPrivate };
+    return { ...request, document, isPrivate };
   }
 
   /** The worker's name of a client's document. */

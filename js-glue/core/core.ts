@@ -13,7 +13,7 @@ import {
   recordOf,
   type Check,
 } from "../protocol/check.js";
-import { failure, messageOf } from "../protocol/failure.js";
+import { failure } from "../protocol/failure.js";
 import type { AnalysisReport, FoundTerm, StoredTerm } from "../protocol/memory.js";
 import { isAnalysisReport } from "../protocol/memory-shapes.js";
 import type { Block, BlockResult, EngineId, PackInfo, Pair } from "../protocol/messages.js";
@@ -21,8 +21,9 @@ import type { PackFacts } from "../protocol/packs.js";
 import type { Runs } from "../protocol/runs.js";
 import { isSegmentationResult, type SegmentationResult } from "../protocol/segmentation.js";
 import { blockResultsProblem } from "../protocol/validate-reply.js";
-import { CoreCrashed, CoreError } from "./errors.js";
+import { CoreError } from "./errors.js";
 import { FileReader, FileWriter, type ExchangeFormat } from "./exchange.js";
+import { Guard } from "./guard.js";
 import {
   analysedRows,
   canonicalUnit,
@@ -91,7 +92,7 @@ type Files = Pick<PalimpsestModule, "ExchangeReader" | "ExchangeWriter">;
 export class Core {
   readonly #engine: EngineHandle;
   readonly #files: Files | null;
-  #crash: CoreCrashed | null = null;
+  readonly #guard = new Guard();
 
   /** Takes the handle over. files  what reads and writes exchange files, if there is anything. */
   constructor(engine: EngineHandle, files: Files | null = null) {
@@ -212,7 +213,7 @@ export class Core {
    * errors  out-of-memory, corrupt-data, unsupported-version; there are no units then.
    */
   loadMemories(bytes: number, fill: (room: Uint8Array) => boolean): readonly number[] {
-    this.#guard("reserveMemory", () => {
+    this.#guard.run("reserveMemory", () => {
       const room = this.#engine.reserveMemory(bytes);
       if (!room) throw noRoom("saved memories", bytes);
       if (!fill(room)) this.#engine.reserveMemory(0); // which is then refused as damaged
@@ -222,7 +223,7 @@ export class Core {
 
   /** All units as bytes for loadMemories; `use` must be done with them when it returns. errors  out-of-memory. */
   saveMemories<T>(use: (bytes: Uint8Array) => T): T {
-    return this.#guard("saveMemory", () => {
+    return this.#guard.run("saveMemory", () => {
       const view = this.#engine.saveMemory();
       if (!view) throw noRoom("saving the memories", 0);
       try {
@@ -282,12 +283,12 @@ export class Core {
 
   /** Begins to read a file of units; pair null: the languages of the file. Close what it answers. */
   readFile(format: ExchangeFormat, pair: Pair | null): FileReader {
-    return new FileReader(this.#exchange(), format, pair);
+    return new FileReader(this.#exchange(), this.#guard, format, pair);
   }
 
   /** Begins to write a file of units. Close what it answers. */
   writeFile(format: ExchangeFormat): FileWriter {
-    return new FileWriter(this.#exchange(), format);
+    return new FileWriter(this.#exchange(), this.#guard, format);
   }
 
   #exchange(): Files {
@@ -320,7 +321,7 @@ export class Core {
   }
 
   #handOver(bytes: Uint8Array): void {
-    this.#guard("reservePack", () => {
+    this.#guard.run("reservePack", () => {
       const view = this.#engine.reservePack(bytes.byteLength);
       if (!view) throw noRoom("a pack", bytes.byteLength);
       view.set(bytes); // the view dies with this statement: the memory may move
@@ -330,25 +331,11 @@ export class Core {
   /** Checks that a reply's value is a T, field by field, before it is given out as one. */
   #call<T>(name: string, check: Check, call: (engine: EngineHandle) => unknown): T {
     const value = openReply(
-      this.#guard(name, () => call(this.#engine)),
+      this.#guard.run(name, () => call(this.#engine)),
       name,
     );
     if (check(value, "")) throw noReply(name);
     return value as T;
-  }
-
-  /** Runs a call of the module; whatever it throws, other than our CoreError, means it is lost. */
-  #guard<T>(name: string, call: () => T): T {
-    if (this.#crash) throw this.#crash;
-    try {
-      return call();
-    } catch (thrown) {
-      if (thrown instanceof CoreError) throw thrown;
-      this.#crash = new CoreCrashed(`The core crashed in ${name}: ${messageOf(thrown)}`, {
-        cause: thrown,
-      });
-      throw this.#crash;
-    }
   }
 }
 

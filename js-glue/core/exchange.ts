@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Exchange files through the module: one object a file, `close()` gives it back. Errors are CoreErrors
-// and leave the module intact; anything else the module throws means it is lost (CoreCrashed).
+// and leave the module intact; CoreCrashed as of the Core they belong to.
 import { arrayOf, either, isInteger, isNull, isText, objectOf, type Check } from "../protocol/check.js";
-import { messageOf } from "../protocol/failure.js";
 import type { Pair } from "../protocol/messages.js";
 import type { Runs } from "../protocol/runs.js";
-import { CoreCrashed, CoreError } from "./errors.js";
+import type { Guard } from "./guard.js";
 import type { ExchangeReader, ExchangeWriter, PalimpsestModule } from "./module.js";
 import { noReply, openReply } from "./reply.js";
 import { wellFormed, wellFormedJson } from "./well-formed.js";
@@ -60,12 +59,14 @@ const writtenPart: Check = objectOf<WrittenPart>({
 
 /** Reads one file. After a problem only close() may follow. */
 export class FileReader {
+  readonly #guard: Guard;
   readonly #reader: ExchangeReader;
 
   /** pair  the languages to take; null: those of the file. */
-  constructor(module: ExchangeModule, format: ExchangeFormat, pair: Pair | null) {
+  constructor(module: ExchangeModule, guard: Guard, format: ExchangeFormat, pair: Pair | null) {
     const { from, to } = pair ?? { from: "", to: "" };
-    this.#reader = guarded("ExchangeReader", () =>
+    this.#guard = guard;
+    this.#reader = guard.run("ExchangeReader", () =>
       new module.ExchangeReader(format, wellFormed(from), wellFormed(to)),
     );
   }
@@ -81,51 +82,44 @@ export class FileReader {
   }
 
   close(): void {
-    this.#reader.delete();
+    if (!this.#guard.isLost) this.#guard.run("delete", () => this.#reader.delete());
   }
 
   #part(name: string, call: () => string): ReadPart {
-    const part = opened<Omit<ReadPart, "rows">>(name, readPart, call);
-    return { ...part, rows: guarded("rows", () => this.#reader.rows()) };
+    const part = opened<Omit<ReadPart, "rows">>(this.#guard, name, readPart, call);
+    return { ...part, rows: this.#guard.run("rows", () => this.#reader.rows()) };
   }
 }
 
 /** Writes one file. */
 export class FileWriter {
+  readonly #guard: Guard;
   readonly #writer: ExchangeWriter;
 
   /** level  of TMX: 2 with inline codes, 1 without. */
-  constructor(module: ExchangeModule, format: ExchangeFormat, level: 1 | 2 = 2) {
-    this.#writer = guarded("ExchangeWriter", () => new module.ExchangeWriter(format, level));
+  constructor(module: ExchangeModule, guard: Guard, format: ExchangeFormat, level: 1 | 2 = 2) {
+    this.#guard = guard;
+    this.#writer = guard.run("ExchangeWriter", () => new module.ExchangeWriter(format, level));
   }
 
   /** errors  bad-argument: a unit the format can't hold; those before it are written. */
   put(units: readonly FileUnit[]): WrittenPart {
     const request = wellFormedJson({ units });
-    return opened<WrittenPart>("put", writtenPart, () => this.#writer.put(request));
+    return opened<WrittenPart>(this.#guard, "put", writtenPart, () => this.#writer.put(request));
   }
 
   /** The end of the file; called once. */
   finish(): WrittenPart {
-    return opened<WrittenPart>("finish", writtenPart, () => this.#writer.finish());
+    return opened<WrittenPart>(this.#guard, "finish", writtenPart, () => this.#writer.finish());
   }
 
   close(): void {
-    this.#writer.delete();
+    if (!this.#guard.isLost) this.#guard.run("delete", () => this.#writer.delete());
   }
 }
 
-function opened<T>(name: string, check: Check, call: () => unknown): T {
-  const value = openReply(guarded(name, call), name);
+function opened<T>(guard: Guard, name: string, check: Check, call: () => unknown): T {
+  const value = openReply(guard.run(name, call), name);
   if (check(value, "")) throw noReply(name);
   return value as T; // the check above
-}
-
-function guarded<T>(name: string, call: () => T): T {
-  try {
-    return call();
-  } catch (thrown) {
-    if (thrown instanceof CoreError) throw thrown;
-    throw new CoreCrashed(`The core crashed in ${name}: ${messageOf(thrown)}`, { cause: thrown });
-  }
 }

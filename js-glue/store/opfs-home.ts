@@ -40,12 +40,13 @@ export class OpfsHome implements StoreHome {
   }
 
   async holdsSomething(): Promise<boolean> {
+    const root = await navigator.storage.getDirectory().catch(() => null);
+    if (!root) return false; // nowhere to have anything
     try {
-      const root = await navigator.storage.getDirectory();
       await root.getDirectoryHandle(MARK_FOLDER);
       return true;
-    } catch {
-      return false; // no such folder, or nowhere to have one
+    } catch (thrown) {
+      return !(thrown instanceof DOMException && thrown.name === "NotFoundError"); // what can't be looked at may be there
     }
   }
 

@@ -102,6 +102,7 @@ export class PackFiles {
 
   #theFolder(): Promise<PackFolder> {
     this.#folder ??= this.#open();
+    this.#folder.catch(() => (this.#folder = null)); // tried again the next time
     return this.#folder;
   }
 }

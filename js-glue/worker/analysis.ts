@@ -11,14 +11,16 @@ import { nextTask } from "./next-task.js";
 /** Blocks that are looked up at a time; each is some sentences. */
 const STEP = 8;
 
-/** errors  bad-argument, cancelled. */
+/** show  makes the core ready for who asks. errors  bad-argument, cancelled. */
 export async function analysePage(
   core: Core,
   { pair, site, blocks }: Calls["analyse"]["request"],
+  show: () => void,
   signal?: AbortSignal,
 ): Promise<AnalysisReport> {
   const rows: AnalysedRow[] = [];
   for (let at = 0; at < blocks.length; at += STEP) {
+    show();
     rows.push(...core.analyse(pair, blocks.slice(at, at + STEP), site));
     await nextTask();
     if (signal?.aborted) throw new CoreError(CANCELLED);

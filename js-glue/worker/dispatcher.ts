@@ -148,7 +148,8 @@ export class Dispatcher {
         if (this.#isDead) return;
         try {
           const isList = request.type === "units";
-          const value = await (isList ? memories.units(request, signal) : memories.analyse(request, signal));
+          const isPrivate = request.isPrivate === true;
+          const value = await (isList ? memories.units(request, signal) : memories.analyse(request, isPrivate, signal));
           this.#succeed(request.id, value);
         } catch (thrown) {
           this.#failWith(request.id, thrown);
@@ -169,7 +170,8 @@ export class Dispatcher {
       const core = await started.core;
       await isReady;
       if (signal.aborted) return;
-      const workshop = { core, packs: started.packs.shelf, engines: this.#engines };
+      const show = (): void => started.memories.show(request.isPrivate === true);
+      const workshop = { core, show, packs: started.packs.shelf, engines: this.#engines };
       const reply: Calls["translate"]["reply"] = {
         blocks: await translateRequest(workshop, request, signal),
       };

@@ -18,11 +18,18 @@ export class FileService {
   readonly #willHold: () => Promise<void>;
 
   /**
+   * putRows   takes units into the core.
    * willHold  says that something is about to be written.
    * settle    makes look-ups quick again after very many new units.
    */
-  constructor(core: Core, store: Store, willHold: () => Promise<void>, settle: () => Promise<void> | undefined) {
-    this.#imports = new ImportDesk(store, ({ format, pair }) => core.readFile(format, pair ?? null), (rows) => core.putRows(rows), settle);
+  constructor(
+    core: Core,
+    store: Store,
+    putRows: (rows: Uint8Array) => void,
+    willHold: () => Promise<void>,
+    settle: () => Promise<void> | undefined,
+  ) {
+    this.#imports = new ImportDesk(store, ({ format, pair }) => core.readFile(format, pair ?? null), putRows, settle);
     this.#exports = new ExportDesk(store, core);
     this.#willHold = willHold;
   }

@@ -48,7 +48,7 @@ export async function answerAboutMemories(memories: MemoryService, request: Requ
     case "findTerms":
       return memories.terms().then((terms) => terms.findTerms(request));
     case "analyse":
-      return memories.analyse(request);
+      return memories.analyse(request, isPrivate);
     case "segmentationRules":
       return memories.segmentation().then((rules) => rules.segmentationRules());
     case "setSegmentationRules":

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The memories as the worker serves them: the store on disk, the core's copy for looking up, and what
-// private windows wrote, which is in the core only. Every change goes to the disk first, then to the
-// core, then is answered.
+// private windows wrote (private-view.ts). Every change goes to the disk first, then to the core, then is
+// answered.
 //
 //   new ──start()──▶ nothing was ever written: no SQLite, nobody waits
 //                └─▶ opening ──▶ all units are in the core ──▶ ready
 //   a call about memories opens the store if nothing else did; lists need no more than that, and do
 //   not wait until the core has all units
 import type { Core } from "../core/core.js";
-import { OWN_MEMORY, type Match, type StorageState, type StoredUnit } from "../protocol/memory.js";
+import { OWN_MEMORY, type StorageState, type StoredUnit } from "../protocol/memory.js";
 import type { Calls } from "../protocol/messages.js";
 import type { OpenedStore, StoreHome } from "../store/home.js";
 import type { Store } from "../store/store.js";
@@ -18,8 +18,8 @@ import { CoreCopy } from "./core-copy.js";
 import { FileService } from "./file-service.js";
 import { memoryOf, refuse, refusePrivate } from "./memory-refusals.js";
 import { nextTask } from "./next-task.js";
+import { PrivateView } from "./private-view.js";
 import { SegmentationService } from "./segmentation-service.js";
-import { SessionShelf } from "./session-shelf.js";
 import { TermService } from "./term-service.js";
 import { UndoList } from "./undo-list.js";
 import { forCore, matchOf, storedUnit, writtenUnit } from "./unit-shapes.js";
@@ -30,14 +30,21 @@ const DEFAULT_TOP = 5;
 type Request<Name extends keyof Calls> = Calls[Name]["request"];
 type Answer<Name extends keyof Calls> = Calls[Name]["reply"];
 
+/** The store, with all of its units in the core. */
+interface Ready {
+  readonly core: Core;
+  readonly store: Store;
+  readonly hidden: PrivateView;
+}
+
 export class MemoryService {
   readonly #home: StoreHome;
   readonly #core: Promise<Core>;
-  readonly #session = new SessionShelf();
   readonly #undos = new UndoList();
   #opened: Promise<OpenedStore> | null = null;
   #loaded: Promise<OpenedStore> | null = null;
   #copy: CoreCopy | null = null;
+  #private: PrivateView | null = null;
   #files: FileService | null = null;
   #terms: TermService | null = null;
   #segmentation: SegmentationService | null = null;
@@ -73,17 +80,21 @@ export class MemoryService {
     return done;
   }
 
+  /** The core has what private windows see, or what all others do, until somebody else awaits something. */
+  show(isPrivate: boolean): void {
+    this.#private?.show(isPrivate);
+  }
+
   async remember(request: Request<"remember">, isPrivate: boolean): Promise<Answer<"remember">> {
-    const { core, store } = await this.#forWriting(isPrivate);
+    const { core, store, hidden } = await this.#forWriting(isPrivate);
+    hidden.show(isPrivate);
     const canonical = core.canonicalUnit(OWN_MEMORY, request);
     const written = writtenUnit(request, canonical, Date.now());
     if (isPrivate) {
-      const unit = this.#session.draft(written);
-      const earlier = this.#session.put(unit);
-      core.putUnits([forCore(unit)]);
-      return { unit: unit.id, undo: this.#undos.add(() => this.#resetSession(core, unit.id, earlier)) };
+      const unit = hidden.draft(written);
+      return { unit: unit.id, undo: this.#undos.add(hidden.set(unit.id, unit)) };
     }
-    const before = store.get(this.#durableTwin(core, request, canonical.replaces));
+    const before = store.get(canonical.replaces);
     const unit = before
       ? { ...before, ...written, created: before.created, note: request.note ?? before.note }
       : store.add(OWN_MEMORY, written);
@@ -93,41 +104,30 @@ export class MemoryService {
   }
 
   async forget({ unit: id }: Request<"forget">, isPrivate: boolean): Promise<Answer<"forget">> {
-    const { core, store } = await this.#forWriting(isPrivate);
-    const written = this.#session.take(id);
-    if (written) {
-      core.removeUnits([id]);
-      return { undo: this.#undos.add(() => this.#resetSession(core, id, written)) };
-    }
-    const unit = this.#writable(store, id);
-    if (!isPrivate) store.remove(id);
+    const { core, store, hidden } = await this.#forWriting(isPrivate);
+    const unit = this.#writable(store, id, isPrivate);
+    if (isPrivate) return { undo: this.#undos.add(hidden.set(id, null)) };
+    hidden.show(false);
+    store.remove(id);
     core.removeUnits([id]);
-    return {
-      undo: this.#undos.add(() => (isPrivate ? core.putUnits([forCore(unit)]) : this.#reset(core, store, id, unit, null))),
-    };
+    return { undo: this.#undos.add(() => this.#reset(core, store, id, unit as KeptUnit, null)) };
   }
 
   async changeUnit(request: Request<"changeUnit">, isPrivate: boolean): Promise<Answer<"changeUnit">> {
-    const { core, store } = await this.#forWriting(isPrivate);
+    const { core, store, hidden } = await this.#forWriting(isPrivate);
     const { unit: id } = request;
-    const inSession = this.#session.get(id);
-    const before = inSession ?? this.#writable(store, id);
+    const before = this.#writable(store, id, isPrivate);
     const { target } = request.target
       ? core.canonicalUnit(before.memory, { ...before, target: request.target })
       : before;
     const site = request.site ?? before.site;
     const note = request.note ?? before.note;
     const after = { ...before, target, site, note, changed: Date.now() };
-    if (inSession) this.#session.put(after);
-    else if (!isPrivate) store.put({ ...(before as KeptUnit), ...after });
+    if (isPrivate) return { undo: this.#undos.add(hidden.set(id, after)) };
+    hidden.show(false);
+    store.put(after as KeptUnit);
     core.putUnits([forCore(after)]);
-    return {
-      undo: this.#undos.add(() => {
-        if (inSession) this.#resetSession(core, id, before);
-        else if (isPrivate) core.putUnits([forCore(before)]);
-        else this.#reset(core, store, id, before as KeptUnit, after);
-      }),
-    };
+    return { undo: this.#undos.add(() => this.#reset(core, store, id, before as KeptUnit, after)) };
   }
 
   /** errors  not-found: spent, too old, or of a worker before this one. */
@@ -138,15 +138,13 @@ export class MemoryService {
   }
 
   async matches(request: Request<"matches">, isPrivate: boolean): Promise<Answer<"matches">> {
-    const { core, store } = await this.#forReading();
+    const { core, store, hidden } = await this.#forReading();
     const { threshold = DEFAULT_THRESHOLD, top = DEFAULT_TOP } = request;
+    hidden.show(isPrivate);
     const found = core.matches({ ...request, threshold, top });
     const kept = new Map(store.getAll(found.map(({ unit }) => unit)).map((unit) => [unit.id, unit]));
-    const matches = found.flatMap((match): Match[] => {
-      const session = this.#session.get(match.unit);
-      if (session && !isPrivate) return []; // a private window's words are shown to nobody else
-      return [matchOf(match, session ?? kept.get(match.unit))];
-    });
+    const seen = (id: number): StoredUnit | undefined => (isPrivate ? hidden.get(id) : null) ?? kept.get(id);
+    const matches = found.map((match) => matchOf(match, seen(match.unit)));
     return { matches };
   }
 
@@ -176,10 +174,11 @@ export class MemoryService {
   }
 
   async removeMemory({ memory }: Request<"removeMemory">, isPrivate: boolean): Promise<Answer<"removeMemory">> {
-    const { core, store } = await this.#forWriting();
+    const { core, store, hidden } = await this.#forWriting();
     refusePrivate(isPrivate);
     memoryOf(store, memory);
     if (memory === OWN_MEMORY) throw refuse("bad-argument", "A person's own memory stays.", "memory");
+    hidden.show(false);
     const removed = store.removeMemory(memory);
     core.removeMemory(memory);
     void this.#cleanUp(store);
@@ -219,15 +218,19 @@ export class MemoryService {
     return this.#segmentation;
   }
 
-  async analyse(request: Request<"analyse">, signal?: AbortSignal): Promise<Answer<"analyse">> {
-    const { core } = await this.#forReading();
-    return analysePage(core, request, signal);
+  async analyse(request: Request<"analyse">, isPrivate: boolean, signal?: AbortSignal): Promise<Answer<"analyse">> {
+    const { core, hidden } = await this.#forReading();
+    return analysePage(core, request, () => hidden.show(isPrivate), signal);
   }
 
   /** What takes files in and gives them out, when the store is open. */
   async files(): Promise<FileService> {
-    const { core, store } = await this.#forReading();
-    this.#files ??= new FileService(core, store, () => this.#home.willHold(), () => this.#copy?.settle());
+    const { core, store, hidden } = await this.#forReading();
+    const putRows = (rows: Uint8Array): void => {
+      hidden.show(false);
+      core.putRows(rows);
+    };
+    this.#files ??= new FileService(core, store, putRows, () => this.#home.willHold(), () => this.#copy?.settle());
     return this.#files;
   }
 
@@ -238,14 +241,15 @@ export class MemoryService {
   }
 
   /** The same, with all units in the core. */
-  async #forReading(): Promise<{ readonly core: Core; readonly store: Store }> {
+  async #forReading(): Promise<Ready> {
     await this.#readiness; // as it is at the call; whoever calls from inOrder() is not in it yet
     const core = await this.#core;
     const { store } = await this.#load();
-    return { core, store };
+    this.#private ??= new PrivateView(core, store);
+    return { core, store, hidden: this.#private };
   }
 
-  async #forWriting(isPrivate = false): Promise<{ readonly core: Core; readonly store: Store }> {
+  async #forWriting(isPrivate = false): Promise<Ready> {
     const both = await this.#forReading();
     if (isPrivate) this.#copy?.keepOffDisk();
     await this.#home.willHold();
@@ -281,16 +285,10 @@ export class MemoryService {
     await store.cleanUp(nextTask).catch(() => undefined);
   }
 
-  /** The unit on disk that a new one is in place of; what a private window wrote there gives way. */
-  #durableTwin(core: Core, request: Request<"remember">, replaces: number): number {
-    if (!this.#session.take(replaces)) return replaces;
-    core.removeUnits([replaces]);
-    return this.#durableTwin(core, request, core.canonicalUnit(OWN_MEMORY, request).replaces);
-  }
-
-  /** A unit that may be changed. errors  not-found, bad-argument. */
-  #writable(store: Store, id: number): KeptUnit {
-    const unit = store.get(id);
+  /** A unit that may be changed, as who asks sees it. errors  not-found, bad-argument. */
+  #writable(store: Store, id: number, isPrivate: boolean): StoredUnit {
+    const word = isPrivate ? this.#private?.get(id) : undefined;
+    const unit = word === undefined ? store.get(id) : word;
     if (!unit) throw refuse("not-found", `There is no unit ${id}.`, "unit");
     if (store.memory(unit.memory)?.readOnly === true)
       throw refuse("bad-argument", "The memory of this unit is read-only.", "unit");
@@ -304,21 +302,12 @@ export class MemoryService {
   #reset(core: Core, store: Store, id: number, before: KeptUnit | null, after: StoredUnit | null): void {
     if (!isAsWritten(store.get(id), after))
       throw refuse("not-found", `The unit ${id} was changed since; nothing was taken back.`, "undo");
+    this.show(false);
     if (before && store.memory(before.memory)) {
       store.put(before);
       core.putUnits([forCore(before)]);
     } else {
       store.remove(id);
-      core.removeUnits([id]);
-    }
-  }
-
-  #resetSession(core: Core, id: number, before: StoredUnit | null): void {
-    if (before) {
-      this.#session.put(before);
-      core.putUnits([forCore(before)]);
-    } else {
-      this.#session.take(id);
       core.removeUnits([id]);
     }
   }

@@ -16,6 +16,8 @@ type TranslateRequest = Calls["translate"]["request"];
 /** What translations are made with. */
 export interface Workshop {
   readonly core: Core;
+  /** Makes the core ready for who asks; until the next await. */
+  readonly show: () => void;
   readonly packs: PackShelf;
   readonly engines: EngineRegistry;
 }
@@ -32,25 +34,29 @@ export async function translateRequest(
 ): Promise<readonly BlockResult[]> {
   if (request.engine !== EMBEDDED_ENGINE) {
     const engine = workshop.engines.get(request.engine);
-    if (engine) return translateOutside(workshop.core, engine, request, signal);
+    if (engine) return translateOutside(workshop, engine, request, signal);
     throw new CoreError(
       failure("bad-argument", `This build has no engine "${request.engine}".`, "engine"),
     );
   }
   const packs = await workshop.packs.ensure(workshop.core, request.pair);
   throwIfCancelled(signal);
+  workshop.show();
   return workshop.core.translate(request.pair, request.blocks, request.site, packs);
 }
 
 async function translateOutside(
-  core: Core,
+  { core, show }: Workshop,
   engine: Engine,
   request: TranslateRequest,
   signal: AbortSignal,
 ): Promise<readonly BlockResult[]> {
+  show();
   const prepared = core.prepare(engine.id, request.pair, request.blocks, request.site);
   try {
-    return core.complete(prepared.ticket, await askEngine(engine, prepared, request, signal));
+    const results = await askEngine(engine, prepared, request, signal);
+    show();
+    return core.complete(prepared.ticket, results);
   } catch (thrown) {
     giveBack(core, prepared.ticket);
     throw thrown;

@@ -15,6 +15,7 @@ import { untilSpanish } from "./support/article.js";
 import { violationsOfPage } from "./support/axe.js";
 import type { Browser, Tab } from "./support/browser.js";
 import { launchChromium } from "./support/chromium.js";
+import { drop, droppable } from "./support/drop.js";
 import { launchFirefox } from "./support/firefox.js";
 import { MEMORY_PAGE, textOf } from "./support/memory-page.js";
 import { root } from "./support/paths.js";
@@ -133,7 +134,7 @@ describe.each(["chromium", "firefox"] as const)("languages in %s", (name) => {
   });
 
   test("one that is dropped is there too; the part for translations lets it alone", async () => {
-    await page.evaluate(drop, { name: "ita-spa.pack", base64: Buffer.from(ITALIAN).toString("base64") });
+    await page.evaluate(drop, [[droppable("ita-spa.pack", ITALIAN)]]);
     await untilSaid(page, says("packAdded", "Italian → Spanish", "ita-spa.pack"));
     await untilRows(page, BUNDLED + 2);
     expect(await textOf(page, "#job-done")).toBe("");
@@ -251,14 +252,6 @@ describe.each(["chromium", "firefox"] as const)("languages in %s", (name) => {
     expect(await page.evaluate(filesOfPacks)).toEqual([]);
   });
 });
-
-/** Runs in the page: drops a file on it. */
-function drop({ name, base64 }: { readonly name: string; readonly base64: string }): void {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const dataTransfer = new DataTransfer();
-  dataTransfer.items.add(new File([bytes], name));
-  document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
-}
 
 /** Runs in a page of ours: changes a byte of what is stored of French. */
 async function damage(): Promise<boolean> {

@@ -11,6 +11,7 @@ import type { Calls } from "../../js-glue/protocol/messages.js";
 import type { Runs } from "../../js-glue/protocol/runs.js";
 import { violationsOfPage } from "./support/axe.js";
 import type { Tab } from "./support/browser.js";
+import { drop, droppable } from "./support/drop.js";
 import { callEngine, openOwnPage } from "./support/engine-calls.js";
 import { MEMORY_PAGE, rows, setField, textOf, untilCount } from "./support/memory-page.js";
 import { inBothBrowsers } from "./support/setup.js";
@@ -105,6 +106,16 @@ inBothBrowsers("files of the memories", (seat) => {
     await callEngine(own, [{ type: "removeMemory", memory: back?.id ?? 0 }]);
   });
 
+  test("of several files that are dropped each goes into a memory of its own, one after the other", async () => {
+    await page.evaluate(drop, [[droppable("North.tmx", tmx(3)), droppable("notes.docx", "PK")], [droppable("South.tmx", tmx(2))]]);
+    const counts = async (): Promise<readonly number[]> => (await memories()).filter(({ name }) => /^(?:North|South)$/.test(name)).map(({ units }) => units);
+    await until(async () => JSON.stringify(await counts()) === "[3,2]");
+    const said = [says("importDone", "3", "0"), says("importUnknownFormat", "notes.docx"), says("importDone", "2", "0")];
+    const lines = [`North.tmx: ${said[0]}`, `notes.docx: ${said[1]}`, `South.tmx: ${said[2]}`].join("\n");
+    await until(async () => (await done()).replace(/\n+/g, "\n") === lines, { what: "what became of each file" });
+    for (const { id, name } of await memories()) if (/^(?:North|South)$/.test(name)) await callEngine(own, [{ type: "removeMemory", memory: id }]);
+  });
+
   test("a table needs its languages said", async () => {
     await setField(page, "import-from", "");
     await page.chooseFile("#import-file", file("words.tsv", "One\tUno\n"));
@@ -136,11 +147,11 @@ inBothBrowsers("files of the memories", (seat) => {
   test("a file that is dropped shows how far it is, and can be cancelled", async () => {
     const before = (await memories()).length;
     await page.evaluate(cancelWhenThere);
-    await page.evaluate(drop, { name: "Large.tmx", text: tmx(LARGE) });
+    await page.evaluate(drop, [[droppable("Large.tmx", tmx(LARGE))]]);
     await untilDone(word("importCancelled"));
     expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen.length)).toBeGreaterThan(0);
     expect(await memories()).toHaveLength(before);
-    await page.evaluate(drop, { name: "Large.tmx", text: tmx(LARGE) });
+    await page.evaluate(drop, [[droppable("Large.tmx", tmx(LARGE))]]);
     await until(async () => (await done()).includes("30,000"), { what: "all of it is there", timeoutMs: 60_000 });
     expect((await memories()).find(({ name }) => name === "Large")?.units).toBe(LARGE);
     await page.close();
@@ -161,13 +172,6 @@ function catchFile(): void {
 async function caughtFile(): Promise<{ name: string; text: string }> {
   const file = (window as unknown as { caught: File }).caught;
   return { name: file.name, text: await file.text() };
-}
-
-/** Runs in the page: drops a file on it. */
-function drop({ name, text }: { readonly name: string; readonly text: string }): void {
-  const dataTransfer = new DataTransfer();
-  dataTransfer.items.add(new File([text], name));
-  document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
 }
 
 /** Runs in the page: presses "Cancel" once some of a file was read; notes what the progress said. */

@@ -10,6 +10,7 @@ import { EngineError } from "../../js-glue/client/engine-error.js";
 import { WorkerHost } from "../../js-glue/client/worker-host.js";
 import { loadCore } from "../../js-glue/core/load.js";
 import { FIRST_SESSION_ID, OWN_MEMORY } from "../../js-glue/protocol/memory.js";
+import type { Calls } from "../../js-glue/protocol/messages.js";
 import type { Runs } from "../../js-glue/protocol/runs.js";
 import type { StoreHome } from "../../js-glue/store/home.js";
 import { hasModule, MODULE_FILE, WASM_FILE } from "./support/built.js";
@@ -198,25 +199,62 @@ describe.skipIf(!hasModule())("a private window", () => {
     expect(await codeOf(hidden.call("setMemory", { settings: OTHER }))).toBe("no-storage");
   });
 
-  it("forgets and changes units on disk for the session only, and can take it back", async () => {
+  it("forgets and changes units on disk for private windows only, and can take it back", async () => {
     const { client, connect, restart } = stage();
     const hidden = connect(true);
     const { unit } = await client.call("remember", { pair, source: ["One."], target: ["Uno."] });
     const { undo } = await hidden.call("forget", { unit });
-    expect(await targets(client, ["One."])).toEqual([]);
-    await hidden.call("undo", { undo });
+    expect(await targets(hidden, ["One."])).toEqual([]);
     expect(await targets(client, ["One."])).toEqual([["Uno."]]);
+    await hidden.call("undo", { undo });
+    expect(await targets(hidden, ["One."])).toEqual([["Uno."]]);
     await hidden.call("changeUnit", { unit, target: ["Una."] });
+    expect(await targets(hidden, ["One."])).toEqual([["Una."]]);
+    expect(await targets(client, ["One."])).toEqual([["Uno."]]);
     restart();
     expect(await targets(client, ["One."])).toEqual([["Uno."]]);
   });
 
-  it("gives way to what a normal one writes of the same source", async () => {
+  it("is translated with its own words, and no other window is", async () => {
     const { client, connect } = stage();
-    await connect(true).call("remember", { pair, source: ["One."], target: ["Uno."] });
+    const hidden = connect(true);
+    const { unit } = await client.call("remember", { pair, source: ["One."], target: ["Uno."] });
+    await hidden.call("changeUnit", { unit, target: ["Una."] });
+    await hidden.call("remember", { pair, source: ["Secret."], target: ["Secreto."] });
+    const seen = (by: EngineClient): Promise<unknown> => Promise.all([translated(by, "One."), translated(by, "Secret.")]);
+    expect(await Promise.all([seen(hidden), seen(client), seen(hidden)])).toEqual([
+      ["Una.", "Secreto."],
+      ["Uno.", "⟦sECRET⟧."],
+      ["Una.", "Secreto."],
+    ]);
+    const block = { id: 1, lang: "en", runs: ["Secret."] };
+    const report = (by: EngineClient): Promise<Calls["analyse"]["reply"]> => by.call("analyse", { pair, site: "", blocks: [block] });
+    expect(JSON.stringify(await report(hidden))).not.toBe(JSON.stringify(await report(client)));
+  });
+
+  it("keeps its own word when a normal one writes or takes away, and undoes only its latest", async () => {
+    const { client, connect } = stage();
+    const hidden = connect(true);
+    const { unit } = await client.call("remember", { pair, source: ["One."], target: ["Uno."] });
+    const first = await hidden.call("changeUnit", { unit, target: ["Una."] });
+    await hidden.call("changeUnit", { unit, target: ["Unas."] });
+    expect(await codeOf(hidden.call("undo", { undo: first.undo }))).toBe("not-found");
+    const { undo } = await client.call("remember", { pair, source: ["One."], target: ["Unos."] });
+    expect([await targets(hidden, ["One."]), await targets(client, ["One."])]).toEqual([[["Unas."]], [["Unos."]]]);
+    await client.call("undo", { undo });
+    expect([await targets(hidden, ["One."]), await targets(client, ["One."])]).toEqual([[["Unas."]], [["Uno."]]]);
+    await client.call("forget", { unit });
+    expect([await targets(hidden, ["One."]), await targets(client, ["One."])]).toEqual([[], []]);
+  });
+
+  it("leaves what a normal one writes of the same source as it is", async () => {
+    const { client, connect } = stage();
+    const hidden = connect(true);
+    await hidden.call("remember", { pair, source: ["One."], target: ["Uno."] });
     const { unit } = await client.call("remember", { pair, source: ["One."], target: ["Una."] });
     expect(unit).toBeLessThan(FIRST_SESSION_ID);
     expect(await targets(client, ["One."])).toEqual([["Una."]]);
+    expect(await targets(hidden, ["One."])).toContainEqual(["Uno."]);
   });
 });
 

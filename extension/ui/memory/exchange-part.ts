@@ -28,11 +28,13 @@ export class ExchangePart {
   private readonly job = byId("job", HTMLElement);
   private readonly bar = byId("job-progress", HTMLProgressElement);
   private memories: readonly MemoryInfo[] = [];
+  private warnings: ImportProgress["warnings"] = [];
+  private readonly waiting: File[] = [];
   private running: AbortController | null = null;
 
   constructor(private readonly engine: EngineLink, private readonly view: ExchangeView) {
     this.file.addEventListener("change", () => {
-      this.take(this.file.files);
+      this.take([...(this.file.files ?? [])]);
       this.file.value = ""; // the same file may be chosen again
     });
     byId("export", HTMLButtonElement).addEventListener("click", () => void this.run((signal) => this.export(signal)));
@@ -40,7 +42,7 @@ export class ExchangePart {
     document.addEventListener("dragover", (event) => event.preventDefault());
     document.addEventListener("drop", (event) => {
       event.preventDefault();
-      this.take(event.dataTransfer?.files ?? null);
+      this.take([...(event.dataTransfer?.files ?? [])]);
     });
   }
 
@@ -49,21 +51,38 @@ export class ExchangePart {
     fillChoices(this.memory, memories.filter(({ readOnly }) => !readOnly), word("memoryNewOne"));
   }
 
-  private take(files: FileList | null): void {
-    const file = files?.[0];
-    if (file && isRulesFile(file.name)) void this.view.takeRules(file);
-    else if (file) void this.run((signal) => this.import(file, signal));
+  /** Files of units one after the other, after what is under way. */
+  private take(files: readonly File[]): void {
+    const rules = files.find(({ name }) => isRulesFile(name));
+    if (rules) void this.view.takeRules(rules);
+    this.waiting.push(...files.filter(({ name }) => !isRulesFile(name)));
+    void this.run(null);
   }
 
-  /** One at a time. */
-  private async run(work: (signal: AbortSignal) => Promise<string>): Promise<void> {
-    if (this.running) return;
+  private async importAll(signal: AbortSignal): Promise<void> {
+    const isOneOfMany = this.waiting.length > 1;
+    for (let file = this.waiting.shift(); file; file = this.waiting.shift()) {
+      if (signal.aborted) continue; // those that were to follow are not wanted either
+      try {
+        const said = await this.import(file, signal);
+        this.say(isOneOfMany ? `${file.name}: ${said}` : said);
+      } catch (error) {
+        this.view.failed(error);
+      }
+    }
+  }
+
+  /** One at a time; then the files that wait. */
+  private async run(work: ((signal: AbortSignal) => Promise<string>) | null): Promise<void> {
+    if (this.running || (!work && this.waiting.length === 0)) return;
     this.running = new AbortController();
-    this.say("");
-    this.showWarnings([]);
+    byId("job-done", HTMLElement).replaceChildren();
+    this.warnings = [];
+    this.showWarnings();
     this.view.failed(null);
     try {
-      this.say(await work(this.running.signal));
+      if (work) this.say(await work(this.running.signal));
+      else await this.importAll(this.running.signal);
     } catch (error) {
       this.view.failed(error);
     }
@@ -71,11 +90,14 @@ export class ExchangePart {
     if (this.job.contains(document.activeElement)) this.file.focus(); // the button that was pressed goes
     this.job.hidden = true;
     await this.view.changed();
+    void this.run(null); // what came meanwhile
   }
 
-  /** What came of it. */
+  /** What came of it, in a line of its own. */
   private say(text: string): void {
-    byId("job-done", HTMLElement).textContent = text;
+    const line = document.createElement("p");
+    line.textContent = text;
+    byId("job-done", HTMLElement).append(line);
   }
 
   private progress(done: number, of: number, text: string): void {
@@ -102,7 +124,8 @@ export class ExchangePart {
         keepGood: ({ problem, units }) => ask(word("importBroken", problem ?? "", number(units)), word("memoryKeepGood"), word("memoryDropAll")),
       }),
     );
-    this.showWarnings(done.warnings);
+    this.warnings = [...this.warnings, ...done.warnings];
+    this.showWarnings();
     return done.isKept ? word("importDone", number(done.units), number(done.skipped)) : word("importCancelled");
   }
 
@@ -122,7 +145,8 @@ export class ExchangePart {
     }
   }
 
-  private showWarnings(warnings: ImportProgress["warnings"]): void {
+  private showWarnings(): void {
+    const { warnings } = this;
     const box = byId("warnings", HTMLDetailsElement);
     box.hidden = warnings.length === 0;
     byId("warnings-title", HTMLElement).textContent = word("importWarnings", number(warnings.length));

@@ -21,6 +21,7 @@ export interface LanguagesView {
 export class LanguagesPart {
   private readonly file = byId("pack-file", HTMLInputElement);
   private readonly results = byId("pack-results", HTMLElement);
+  private readonly waiting: File[] = [];
   private isBusy = false;
 
   constructor(private readonly engine: EngineLink, private readonly view: LanguagesView) {
@@ -33,7 +34,7 @@ export class LanguagesPart {
     document.addEventListener("drop", (event) => {
       const files = [...(event.dataTransfer?.files ?? [])];
       const isHere = event.target instanceof Element && event.target.closest("#languages") !== null;
-      if (files.length === 0 || !(isHere || files.every(({ name }) => name.endsWith(".pack")))) return;
+      if (files.length === 0 || !(isHere || files.every(({ name }) => /\.pack$/i.test(name)))) return;
       event.preventDefault();
       event.stopPropagation();
       void this.take(files);
@@ -54,13 +55,14 @@ export class LanguagesPart {
     }
   }
 
-  /** One file after the other; what becomes of each stands in a line of its own. */
+  /** One file after the other, those that come meanwhile too; what becomes of each stands in a line of its own. */
   private async take(files: readonly File[]): Promise<void> {
+    this.waiting.push(...files);
     if (this.isBusy || files.length === 0) return;
     this.isBusy = true;
     this.view.failed(null);
     this.results.replaceChildren();
-    for (const file of files) await this.add(file);
+    for (let file = this.waiting.shift(); file; file = this.waiting.shift()) await this.add(file);
     this.isBusy = false;
     byId("pack-job", HTMLElement).hidden = true;
     await this.changed();
@@ -110,7 +112,7 @@ export class LanguagesPart {
   /** Here, and in every page that is open. */
   private async changed(): Promise<void> {
     await this.load();
-    await api.storage.local.set({ [PACKS_KEY]: Date.now() });
+    await api.storage.local.set({ [PACKS_KEY]: Date.now() }).catch((error: unknown) => this.view.failed(error));
   }
 }
 

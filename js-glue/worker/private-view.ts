@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What private windows wrote, changed and forgot: in working memory, never on disk, and seen by private
+// windows alone. The core has one set of units; it has these in it only while it works for a private
+// window, so show() comes before whatever asks it for units or changes them, with no await between.
+import type { Core } from "../core/core.js";
+import { FIRST_SESSION_ID, OWN_MEMORY, type StoredUnit } from "../protocol/memory.js";
+import type { Store } from "../store/store.js";
+import { refuse } from "./memory-refusals.js";
+import { forCore } from "./unit-shapes.js";
+
+/** The upper half of the ids that are on no disk; a store that can't keep anything has the lower one. */
+const FIRST_PRIVATE_ID = FIRST_SESSION_ID + 0x4000_0000;
+
+/** null: forgotten; undefined: as it is on disk, if it is there. */
+type Word = StoredUnit | null | undefined;
+
+export class PrivateView {
+  readonly #core: Core;
+  readonly #store: Store;
+  readonly #words = new Map<number, Exclude<Word, undefined>>(); // by the unit's id
+  #nextId = FIRST_PRIVATE_ID;
+  #isShown = false;
+
+  constructor(core: Core, store: Store) {
+    this.#core = core;
+    this.#store = store;
+  }
+
+  /** Makes the core what private windows see, or what all others do. */
+  show(isPrivate: boolean): void {
+    if (isPrivate === this.#isShown) return;
+    for (const id of this.#words.keys()) this.#putInto(id, isPrivate);
+    this.#isShown = isPrivate;
+  }
+
+  get(id: number): Word {
+    return this.#words.get(id);
+  }
+
+  /** A unit with its id: that of the one already written here for this source and site, or a new one. */
+  draft(unit: Omit<StoredUnit, "id" | "memory">): StoredUnit {
+    const key = keyOf(unit);
+    const known = [...this.#words].find(([id, word]) => id >= FIRST_PRIVATE_ID && word && keyOf(word) === key);
+    return { ...unit, id: known?.[0] ?? this.#nextId++, memory: OWN_MEMORY };
+  }
+
+  /**
+   * What private windows see of a unit from now on.
+   * returns  takes it back. errors of that  not-found: it was changed since.
+   */
+  set(id: number, word: Word): () => void {
+    this.show(true);
+    const before = this.#words.get(id);
+    this.#keep(id, word);
+    try {
+      this.#putInto(id, true);
+    } catch (thrown) {
+      this.#keep(id, before);
+      throw thrown;
+    }
+    return () => {
+      if (this.#words.get(id) !== word)
+        throw refuse("not-found", `The unit ${id} was changed since; nothing was taken back.`, "undo");
+      this.set(id, before);
+    };
+  }
+
+  #keep(id: number, word: Word): void {
+    if (word === undefined) this.#words.delete(id);
+    else this.#words.set(id, word);
+  }
+
+  #putInto(id: number, isPrivate: boolean): void {
+    const kept = this.#store.get(id);
+    const isThere = kept !== null && this.#store.memory(kept.memory) !== null;
+    const word = this.#words.get(id);
+    // What a normal window took away is not changed any more either.
+    const seen = isPrivate && word !== undefined && (isThere || id >= FIRST_PRIVATE_ID) ? word : isThere ? kept : null;
+    if (seen) this.#core.putUnits([forCore(seen)]);
+    else this.#core.removeUnits([id]);
+  }
+}
+
+function keyOf({ pair, source, site }: Omit<StoredUnit, "id" | "memory">): string {
+  return JSON.stringify([pair.from, pair.to, source, site]);
+}
