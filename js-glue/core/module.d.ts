@@ -87,6 +87,8 @@ export interface MemoryIndex {
 
 /** The splitter of one language; js-glue/core/segmenter.ts is its owner. `delete()` frees it. */
 export interface Segmenter {
+  /** As Engine.setSegmentationRules; reserve anew after it. */
+  setRules(json: string): string;
   /** Room for a text of so many bytes. False if there is none. */
   reserve(bytes: number): boolean;
   /** Where the text goes, as UTF-8; a view, empty once the module's memory has grown. */

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the sentences of a text end, without the rest of the engine: for who has many texts of one language.
 import { failure } from "../protocol/failure.js";
+import { isSegmentationResult, type SegmentationResult } from "../protocol/segmentation.js";
 import { CoreError } from "./errors.js";
 import type { PalimpsestModule, Segmenter as SegmenterHandle } from "./module.js";
+import { noReply, openReply } from "./reply.js";
+import type { SrxFile } from "./segmentation.js";
+import { wellFormedJson } from "./well-formed.js";
 
 /** Reserved at first; more when a longer text comes. */
 const ROOM_BYTES = 64 * 1024;
@@ -18,6 +22,17 @@ export class Segmenter {
   /** language  BCP 47; one without a profile gets the general one. */
   constructor(module: Pick<PalimpsestModule, "Segmenter">, language: string) {
     this.#handle = new module.Segmenter(language);
+  }
+
+  /**
+   * Splits by a person's SRX rules from now on; not if a pattern can't be read and `useRest` is false.
+   * errors  CoreError bad-argument, out-of-memory.
+   */
+  setRules(file: SrxFile, useRest: boolean): SegmentationResult {
+    this.#ends = new Uint32Array(0); // there may be more of them in a text now
+    const value = openReply(this.#handle.setRules(wellFormedJson({ ...file, useRest })), "setRules");
+    if (isSegmentationResult(value, "")) throw noReply("setRules");
+    return value as SegmentationResult; // the check above
   }
 
   /**

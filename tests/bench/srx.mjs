@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How fast texts are split by the rules of an SRX file: 1,500 rules of the kinds that real files have,
 // by the native command (JSON in and out included) and by the module that ships (copying in and out
-// included). Beside them our own rules on the same text.
+// included; by way of its engine, JSON too). Beside them our own rules on the same text.
 //
 //   node tests/bench/srx.mjs [--megabytes 20]
 import { spawnSync } from "node:child_process";
@@ -12,6 +12,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
 import { importGlue, timed } from "./support/glue.mjs";
+import { openModule } from "./support/module.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const COMMAND = path.join(ROOT, "build/release/palimpsest");
@@ -111,13 +112,23 @@ async function benchModule() {
   };
   const numbered = list.map((rule) => ({ ...rule, beforeLine: 1, afterLine: 1 }));
   const begin = performance.now();
-  const result = core.setSegmentationRules({ cascade: true, rules: [{ name: "all", rules: numbered }], maps: [{ pattern: ".*", rule: "all", line: 1 }] }, false);
+  const srx = { cascade: true, rules: [{ name: "all", rules: numbered }], maps: [{ pattern: ".*", rule: "all", line: 1 }] };
+  const result = core.setSegmentationRules(srx, false);
   if (!result.used) throw new Error(JSON.stringify(result.unreadable[0]));
   core.segment("en", texts[0]);
   console.log(`  WASM, rules read and first paragraph: ${(performance.now() - begin).toFixed(0)} ms`);
-  row("WASM, SRX", await best(all));
+  row("WASM, engine, SRX", await best(all));
   core.removeSegmentationRules();
-  row("WASM, our own rules", await best(all));
+  row("WASM, engine, our own rules", await best(all));
+
+  const [module, { Segmenter }] = await Promise.all([openModule(), importGlue("segmenter")]);
+  const segmenter = new Segmenter(module, "en");
+  const ends = () => {
+    for (const text of texts) segmenter.ends(text);
+  };
+  row("WASM, splitter, our own rules", await best(ends));
+  segmenter.setRules(srx, false);
+  row("WASM, splitter, SRX", await best(ends));
 }
 
 /** CPU time of the fastest of some rounds. */

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Core } from "../../js-glue/core/core.js";
 import type createModule from "../../js-glue/core/module.js";
 import type { PalimpsestModule } from "../../js-glue/core/module.js";
+import type { SrxFile } from "../../js-glue/core/segmentation.js";
 import { Segmenter } from "../../js-glue/core/segmenter.js";
 import { hasModule, MODULE_FILE, openCore, WASM_FILE } from "./support/built.js";
 
@@ -38,6 +39,23 @@ describe.skipIf(!hasModule())("Segmenter", () => {
     const segmenter = new Segmenter(module, lang);
     const found = pieces(text, segmenter.ends(text)).map((piece) => piece.toWellFormed());
     expect(found).toEqual(core.segment(lang, text));
+    segmenter.delete();
+  });
+
+  it("splits by a person's rules, wherever they break", () => {
+    const segmenter = new Segmenter(module, "en");
+    expect([...segmenter.ends("One. Two.")]).toEqual([4, 9]);
+    const rule = (before: string): SrxFile => ({
+      cascade: false,
+      rules: [{ name: "all", rules: [{ breaks: true, before, beforeLine: 2, after: "", afterLine: 3 }] }],
+      maps: [{ pattern: "en", rule: "all", line: 5 }],
+    });
+    expect(segmenter.setRules(rule("("), false)).toMatchObject({ used: false, unreadable: [{ line: 2 }] });
+    expect([...segmenter.ends("One. Two.")]).toEqual([4, 9]);
+    expect(segmenter.setRules(rule("."), false)).toMatchObject({ used: true, rules: 1 });
+    expect([...segmenter.ends("One. 😀")]).toEqual([1, 2, 3, 4, 7]);
+    const long = "a".repeat(100_000);
+    expect(segmenter.ends(long)).toHaveLength(long.length);
     segmenter.delete();
   });
 

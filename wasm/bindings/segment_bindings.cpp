@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// The splitter (segment/splitter.h) without the rest of the engine, for who wants the places of
+// The splitter (app/segmenter.h) without the rest of the engine, for who wants the places of
 // sentences in a text of JavaScript: UTF-8 in, UTF-16 offsets out, no JSON between. The JavaScript
 // side of it: js-glue/core/segmenter.ts.
 #include <emscripten/bind.h>
@@ -14,18 +14,34 @@
 #include <string_view>
 #include <vector>
 
-#include "segment/splitter.h"
+#include "app/segmenter.h"
+#include "app/srx_codec.h"
+#include "bindings/guarded.h"
 #include "text/positions.h"
 
 namespace palimpsest::bindings {
 namespace {
 
-/// Sentences are at least one byte and white space, or a mark of three bytes.
+/// Sentences are at least one byte and white space, or a mark of three bytes; by a person's rules
+/// they may be one byte.
 constexpr size_t kMinSentenceBytes = 2;
 
 class Segmenter {
  public:
   explicit Segmenter(const std::string& language) : language_(language) {}
+
+  /// Splits by a person's SRX rules from now on. json, returns  as Engine::setSegmentationRules.
+  /// What was reserved is worth nothing after it.
+  std::string set_rules(const std::string& json) {
+    return guarded([&] {
+      const auto request = app::parse_segmentation_rules(json);
+      if (!request) return app::reply(request.error());
+      const auto& [description, use_rest] = request.value();
+      const app::SegmentationRules result = segmenter_.set_rules(description, use_rest);
+      has_rules_ = has_rules_ || result.is_used;
+      return app::reply(result);
+    });
+  }
 
   /// Makes room for a text of `size_bytes`. False if there is no memory for that; the views of
   /// before are worth nothing then either.
@@ -34,7 +50,7 @@ class Segmenter {
     try {
       const auto size = static_cast<size_t>(size_bytes);
       bytes_.resize(size);
-      ends_.resize(size / kMinSentenceBytes + 1);
+      ends_.resize(has_rules_ ? size + 1 : size / kMinSentenceBytes + 1);
     } catch (const std::exception&) {
       return false;
     }
@@ -57,7 +73,7 @@ class Segmenter {
     const auto size = static_cast<size_t>(size_bytes);
     const std::string_view text(bytes_.data(), size);
     try {
-      segment::split(text, language_, segments_);
+      segmenter_.split(text, language_, segments_);
     } catch (const std::exception&) {
       return -1;
     }
@@ -75,6 +91,8 @@ class Segmenter {
   }
 
  private:
+  app::Segmenter segmenter_;
+  bool has_rules_ = false;
   std::string language_;
   std::string bytes_;
   std::vector<uint32_t> ends_;
@@ -84,6 +102,7 @@ class Segmenter {
 EMSCRIPTEN_BINDINGS(palimpsest_segment) {
   emscripten::class_<Segmenter>("Segmenter")
       .constructor<std::string>()
+      .function("setRules", &Segmenter::set_rules)
       .function("reserve", &Segmenter::reserve)
       .function("bytes", &Segmenter::bytes)
       .function("ends", &Segmenter::ends)
