@@ -3,7 +3,7 @@
 import type { Block, BlockResult, Pair } from "../../js-glue/protocol/messages.js";
 import type { Direction } from "../../js-glue/protocol/packs.js";
 import type { EngineLink } from "../shared/engine-link.js";
-import type { Engine, EngineChoice } from "./engine.js";
+import { EMBEDDED, type Engine, type EngineChoice } from "./engine.js";
 import { siteHere } from "./site.js";
 
 export class EnginePort implements Engine {
@@ -24,8 +24,10 @@ export class EnginePort implements Engine {
     return (await this.link.call("pairs", {})).pairs;
   }
 
-  connect(): void {
-    this.link.connect();
+  prepare(pair: Pair, choice: EngineChoice): void {
+    // If it fails, the first translation will say why.
+    if (choice.engine === EMBEDDED.engine) void this.translate(pair, choice, []).catch(() => undefined);
+    else this.link.connect();
   }
 
   cancel(): void {

@@ -11,6 +11,7 @@ import { CoreCrashed, CoreError } from "../core/errors.js";
 import type { EngineRegistry } from "../engines/registry.js";
 import { CANCELLED, failure, messageOf } from "../protocol/failure.js";
 import {
+  EMBEDDED_ENGINE,
   PROTOCOL_VERSION,
   type Calls,
   type Failure,
@@ -167,6 +168,8 @@ export class Dispatcher {
   ): Promise<void> {
     if (this.#isDead) return;
     try {
+      // Read meanwhile; if that fails it does so again below.
+      if (request.engine === EMBEDDED_ENGINE) void started.packs.shelf.ensure(started.core, request.pair).catch(() => undefined);
       const core = await started.core;
       await isReady;
       if (signal.aborted) return;

@@ -62,10 +62,10 @@ export class PackShelf {
 
   /**
    * Makes sure that `core` has what it takes for exactly this direction; answers the ids of the packs, in
-   * order. A failed load is tried again the next time.
+   * order. Packs are read while the core still loads. A failed load is tried again the next time.
    * errors  CoreError: unsupported-pair (no way), not-found, corrupt-data, and addPack's.
    */
-  async ensure(core: Core, pair: Pair): Promise<readonly string[]> {
+  async ensure(core: Core | Promise<Core>, pair: Pair): Promise<readonly string[]> {
     for (;;) {
       const packs = await this.#usable();
       const route = routeOf(packs, pair);
@@ -109,10 +109,11 @@ export class PackShelf {
 
   /** Those that may be used: bundled ones first, without those another one is in place of. */
   async #usable(): Promise<readonly Loadable[]> {
-    const added = (await this.#theAdded()).flatMap((pack): Loadable[] =>
+    const [kept, entries] = await Promise.all([this.#theAdded(), this.#bundled.list()]);
+    const added = kept.flatMap((pack): Loadable[] =>
       pack.facts && this.#problemOf(pack) === "" ? [{ ...pack.facts, key: pack.file, read: () => this.#files.read(pack) }] : [],
     );
-    const bundled = (await this.#bundled.list()).filter((entry) => !added.some((pack) => isInPlaceOf(pack, entry)));
+    const bundled = entries.filter((entry) => !added.some((pack) => isInPlaceOf(pack, entry)));
     return [...bundled.map((entry) => ({ ...entry, key: "", read: () => this.#bundled.read(entry) })), ...added];
   }
 
@@ -123,7 +124,7 @@ export class PackShelf {
   }
 
   /** Whether an added one turned out to be of no use, and another way must be looked for. */
-  async #loadAll(core: Core, packs: readonly Loadable[]): Promise<boolean> {
+  async #loadAll(core: Core | Promise<Core>, packs: readonly Loadable[]): Promise<boolean> {
     for (const pack of packs) {
       try {
         await this.#load(core, pack);
@@ -137,7 +138,7 @@ export class PackShelf {
     return false;
   }
 
-  async #load(core: Core, pack: Loadable): Promise<void> {
+  async #load(core: Core | Promise<Core>, pack: Loadable): Promise<void> {
     const known = this.#loads.get(pack.id);
     const load = known?.key === pack.key ? known : { key: pack.key, done: this.#readInto(core, pack) };
     this.#loads.set(pack.id, load);
@@ -149,9 +150,10 @@ export class PackShelf {
     }
   }
 
-  async #readInto(core: Core, pack: Loadable): Promise<void> {
+  async #readInto(core: Core | Promise<Core>, pack: Loadable): Promise<void> {
     const bytes = await pack.read();
-    if (this.#loads.get(pack.id)?.key === pack.key) core.addPack(bytes); // else another has its place by now
+    const loaded = await core;
+    if (this.#loads.get(pack.id)?.key === pack.key) loaded.addPack(bytes); // else another has its place by now
   }
 
   #unload(core: Core, ids: readonly string[]): void {

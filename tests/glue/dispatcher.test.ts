@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The worker as seen through its messages: a real MessageChannel, a stand-in for the core.
 import { afterEach, describe, expect, it } from "vitest";
+import { Core } from "../../js-glue/core/core.js";
 import { CoreError } from "../../js-glue/core/errors.js";
 import { makeRegistry } from "../../js-glue/engines/registry.js";
 import type { Engine } from "../../js-glue/engines/engine.js";
@@ -103,6 +104,18 @@ describe("Dispatcher: first words", () => {
     expect(messages).toContainEqual({ ...refused, id: 1 });
     expect(messages).toContainEqual({ type: "reply", id: 2, value: null });
     expect(messages).toContainEqual({ ...refused, id: 3 });
+  });
+
+  it("reads the packs of a direction while the module loads, asked for nothing else", async () => {
+    let load: (core: Core) => void = () => undefined;
+    const { say, hear, reads, engine } = converse({ loadCore: () => new Promise((resolve) => (load = resolve)) });
+    say(START, translate(2, [], { blocks: [] }));
+    while (!reads.includes("fake:packs/eng-spa.pack")) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(engine.log).toEqual([]);
+    load(new Core(engine));
+    expect(await hear(2)).toContainEqual({ type: "reply", id: 2, value: { blocks: [] } });
+    expect(engine.log).toContain("addPack eng-spa");
+    expect(reads.filter((url) => url.endsWith("eng-spa.pack"))).toHaveLength(1);
   });
 
   it("gives the reason to all when the module does not load", async () => {

@@ -71,28 +71,29 @@ class Unpacking {
         outputs.size() != inputs.size() || targets.size() < transitions) {
       return false;
     }
-    t_.first.reserve(states + 1);
     if (!read_shapes(Varints(shapes), states, transitions)) return false;
     t_.transitions.resize(transitions);
-    return read_labels(inputs, outputs) && read_popular(Varints(popular)) &&
-           read_targets(Varints(targets));
+    if (!read_labels(inputs, outputs) || !read_popular(Varints(popular))) return false;
+    mark_epsilons();
+    return read_targets(Varints(targets)) && has_no_epsilon_loop();
   }
 
  private:
   bool read_shapes(Varints shapes, uint32_t states, uint32_t transitions) {
-    finals_.resize(states);
+    t_.first.resize(states + 1);
+    refs_.resize(states);
     uint64_t sum = 0;
     for (uint32_t s = 0; s < states; ++s) {
       const uint8_t shape = shapes.byte();
       uint32_t count = shape / kFinals;
       if (count == kManyTransitions) count += shapes.next();
       if (count > transitions) return false;
-      finals_[s] = static_cast<Final>(shape % kFinals);
-      t_.first.push_back(static_cast<uint32_t>(sum));
+      refs_[s] = StateRef(s, static_cast<Final>(shape % kFinals), false);
+      t_.first[s] = static_cast<uint32_t>(sum);
       sum += count;
       if (sum > transitions) return false;
     }
-    t_.first.push_back(static_cast<uint32_t>(sum));
+    t_.first[states] = static_cast<uint32_t>(sum);
     return sum == transitions && shapes.ended_well();
   }
 
@@ -115,30 +116,37 @@ class Unpacking {
     while (varints.is_good() && !varints.ended_well()) {
       const uint32_t step = varints.next();
       state += (step >> 1U) ^ (~(step & 1U) + 1U);
-      if (state >= finals_.size()) return false;
+      if (state >= refs_.size()) return false;
       popular_.push_back(state);
     }
     return varints.is_good();
   }
 
-  [[nodiscard]] StateRef ref(uint32_t state) const {
-    const uint32_t first = t_.first[state];
-    const bool has_epsilons =
-        first < t_.first[state + 1] && t_.transitions[first].input == 0 && state != 0;
-    return {state, finals_[state], has_epsilons};
+  [[nodiscard]] bool has_epsilon(uint32_t state, uint32_t at) const {
+    return at < t_.first[state + 1] && t_.transitions[at].input == 0;
+  }
+
+  void mark_epsilons() {
+    for (uint32_t s = 1; s < refs_.size(); ++s) {
+      if (has_epsilon(s, t_.first[s])) refs_[s] = StateRef(s, refs_[s].final(), true);
+    }
   }
 
   /// The walk that gave the states their numbers, again.
   bool read_targets(Varints targets) {
-    std::vector<std::pair<uint32_t, uint32_t>> open;  // transitions still to be read: next, end
+    struct Run {  ///< transitions of a state that are still to be read
+      uint32_t next;
+      uint32_t end;
+    };
+    std::vector<Run> open;
     uint32_t newest = 0;
-    open.emplace_back(t_.first[0], t_.first[1]);
-    while (!open.empty()) {
-      auto& [next, end] = open.back();
-      if (next == end) {
+    Run run = {t_.first[0], t_.first[1]};
+    for (;;) {
+      while (run.next == run.end && !open.empty()) {
+        run = open.back();
         open.pop_back();
-        continue;
       }
+      if (run.next == run.end) break;
       const uint32_t code = targets.next();
       uint32_t target = 0;
       if (code == 0) {
@@ -149,14 +157,47 @@ class Unpacking {
         const auto back = static_cast<uint32_t>(code - 1 - popular_.size());
         target = back <= newest ? newest - back : 0;
       }
-      if (target == 0 || target > newest || target >= finals_.size()) return false;
-      t_.transitions[next++].target = ref(target);
-      if (code == 0) open.emplace_back(t_.first[target], t_.first[target + 1]);
+      if (target == 0 || target > newest || target >= refs_.size()) return false;
+      t_.transitions[run.next++].target = refs_[target];
+      if (code == 0) {
+        open.push_back(run);
+        run = {t_.first[target], t_.first[target + 1]};
+      }
     }
     for (uint32_t i = t_.first[0]; i < t_.first[1]; ++i) {
       t_.starts.push_back(t_.transitions[i].target);
     }
-    return newest + 1 == finals_.size() && targets.ended_well();
+    return newest + 1 == refs_.size() && targets.ended_well();
+  }
+
+  /// True if no way over epsilon transitions leads back to where it began.
+  [[nodiscard]] bool has_no_epsilon_loop() const {
+    enum : uint8_t { kNew, kOpen, kDone };
+    std::vector<uint8_t> seen(refs_.size(), kNew);
+    struct Visit {
+      uint32_t state;
+      uint32_t next;  ///< transition
+    };
+    std::vector<Visit> path;
+    for (uint32_t start = 1; start < refs_.size(); ++start) {
+      if (!refs_[start].has_epsilons() || seen[start] != kNew) continue;
+      path.push_back({start, t_.first[start]});
+      seen[start] = kOpen;
+      while (!path.empty()) {
+        Visit& visit = path.back();
+        if (!has_epsilon(visit.state, visit.next)) {
+          seen[visit.state] = kDone;
+          path.pop_back();
+          continue;
+        }
+        const uint32_t to = t_.transitions[visit.next++].target.state();
+        if (seen[to] == kOpen) return false;
+        if (seen[to] == kDone) continue;
+        seen[to] = kOpen;
+        path.push_back({to, t_.first[to]});
+      }
+    }
+    return true;
   }
 
   static constexpr uint32_t kFinals = 5;
@@ -164,48 +205,14 @@ class Unpacking {
 
   Transducer& t_;
   const SymbolTable& symbols_;
-  std::vector<Final> finals_;
+  std::vector<StateRef> refs_;  // of every state
   std::vector<uint32_t> popular_;
 };
-
-/// True if no way over epsilon transitions leads back to where it began.
-bool has_no_epsilon_loop(const Transducer& t) {
-  enum : uint8_t { kNew, kOpen, kDone };
-  const size_t states = t.first.size() - 1;
-  std::vector<uint8_t> seen(states, kNew);
-  struct Visit {
-    uint32_t state;
-    uint32_t next;  ///< transition
-  };
-  std::vector<Visit> path;
-  const auto has_epsilon = [&t](uint32_t state, uint32_t at) {
-    return at < t.first[state + 1] && t.transitions[at].input == 0;
-  };
-  for (uint32_t start = 1; start < states; ++start) {
-    if (!has_epsilon(start, t.first[start]) || seen[start] != kNew) continue;
-    path.push_back({start, t.first[start]});
-    seen[start] = kOpen;
-    while (!path.empty()) {
-      Visit& visit = path.back();
-      if (!has_epsilon(visit.state, visit.next)) {
-        seen[visit.state] = kDone;
-        path.pop_back();
-        continue;
-      }
-      const uint32_t to = t.transitions[visit.next++].target.state();
-      if (seen[to] == kOpen) return false;
-      if (seen[to] == kDone) continue;
-      seen[to] = kOpen;
-      path.push_back({to, t.first[to]});
-    }
-  }
-  return true;
-}
 
 }  // namespace
 
 bool Transducer::read(FieldReader& reader, const SymbolTable& symbols) {
-  return Unpacking(*this, symbols).run(reader) && has_no_epsilon_loop(*this);
+  return Unpacking(*this, symbols).run(reader);
 }
 
 }  // namespace palimpsest::apertium

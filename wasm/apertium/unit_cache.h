@@ -7,10 +7,13 @@
 //
 //   places_   by hash of the form: where in the ring it was written, as a count of all symbols ever
 //             written, so that what was overwritten meanwhile is known to be gone
-//   ring_     form, answer, form, answer, ..; a pair never goes over the ring's end
+//   ring_     form, answer, form, answer, ..; a pair never goes over the ring's end. Memory that
+//   was
+//             never written is never read, and takes no room until then.
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -28,14 +31,14 @@ class UnitCache {
 
   /// places, ring_size   powers of two; memory is 16 bytes a place and 4 a symbol of the ring.
   explicit UnitCache(size_t places = 1U << 13, size_t ring_size = 1U << 17)
-      : places_(places), ring_(ring_size) {}
+      : places_(places), ring_(new Symbol[ring_size]), ring_size_(ring_size) {}
 
   [[nodiscard]] Answer find(std::span<const Symbol> form) const {
     const Place& place = places_[place_of(form)];
-    if (place.form_size != form.size() || form.empty() || written_ - place.at > ring_.size()) {
+    if (place.form_size != form.size() || form.empty() || written_ - place.at > ring_size_) {
       return {};
     }
-    const Symbol* const at = ring_.data() + place.at % ring_.size();
+    const Symbol* const at = ring_.get() + place.at % ring_size_;
     if (!std::equal(form.begin(), form.end(), at)) return {};
     return {true, place.mark, {at + form.size(), place.answer_size}};
   }
@@ -44,12 +47,12 @@ class UnitCache {
   void keep(std::span<const Symbol> form, std::span<const Symbol> answer, char mark = 0) {
     const size_t size = form.size() + answer.size();
     if (size > kLongestPair) return;
-    const size_t at = written_ % ring_.size();
-    if (at + size > ring_.size()) written_ += ring_.size() - at;
+    const size_t at = written_ % ring_size_;
+    if (at + size > ring_size_) written_ += ring_size_ - at;
     Place& place = places_[place_of(form)];
     place = {written_, static_cast<uint16_t>(form.size()), static_cast<uint16_t>(answer.size()),
              mark};
-    Symbol* to = ring_.data() + written_ % ring_.size();
+    Symbol* to = ring_.get() + written_ % ring_size_;
     to = std::copy(form.begin(), form.end(), to);
     std::copy(answer.begin(), answer.end(), to);
     written_ += size;
@@ -72,7 +75,8 @@ class UnitCache {
   }
 
   std::vector<Place> places_;
-  std::vector<Symbol> ring_;
+  std::unique_ptr<Symbol[]> ring_;
+  size_t ring_size_;
   uint64_t written_ = 0;
 };
 

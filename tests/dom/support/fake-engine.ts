@@ -20,7 +20,7 @@ export class FakeEngine implements Engine {
   isHolding = false;
   private held: Held[] = [];
 
-  connect(): void {}
+  prepare(): void {}
 
   pairs() {
     return Promise.resolve([]);
