@@ -37,6 +37,7 @@ export class EnginePort implements Engine {
   }
 }
 
-function newName(): string {
+/** A name that no other document has. */
+export function newName(): string {
   return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 }

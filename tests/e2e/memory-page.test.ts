@@ -171,6 +171,31 @@ inBothBrowsers(
       await search("filter-text", "", ALL);
     });
 
+    test("asks before Escape drops what was typed", async () => {
+      await search("filter-text", "the house is red", 1);
+      await page.click("#list-header");
+      await page.press("Enter");
+      await until(editor);
+      await page.press("x"); // in the translation, behind its end
+      await until(async () => (await editor())?.includes("x"));
+      const escape = async (): Promise<void> => {
+        await page.press("Escape");
+        await page.waitFor(() => document.querySelector("#ask[open]"));
+      };
+      await escape();
+      expect(await textOf(page, "#ask-text")).toBe(word("typedDropSure"));
+      expect(await violationsOfPage(page)).toEqual([]);
+      await page.press("Enter"); // "no" has the focus
+      await page.waitFor(() => !document.querySelector("#ask[open]"));
+      expect(await focusedId(page)).toBe("editor-target");
+      expect(await editor()).toContain("x");
+      await escape();
+      await page.click("#ask-yes");
+      await until(async () => (await editor()) === null);
+      expect(await stored("the house is red")).toMatchObject([{ target: ["La casa es roja."] }]);
+      await search("filter-text", "", ALL);
+    });
+
     test("deletes a unit and takes that back, by the keyboard alone", async () => {
       await search("filter-text", "the house is red", 1);
       await page.click("#list-header");

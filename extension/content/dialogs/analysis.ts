@@ -7,6 +7,7 @@ import { ElementKinds } from "../collect/element-kind.js";
 import { Policy } from "../collect/policy.js";
 import { Walker } from "../collect/walker.js";
 import { bodyOf } from "../dom.js";
+import { newName } from "../engine-port.js";
 import { siteHere } from "../site.js";
 import { inSlices } from "../slices.js";
 import { word } from "../view/elements.js";
@@ -16,6 +17,9 @@ import { Report } from "./report.js";
 import { Shield } from "./shield.js";
 
 interface Open {
+  /** Names its queue in the engine. */
+  readonly document: string;
+  readonly closing: AbortController;
   readonly report: Report;
   readonly shield: Shield;
   readonly before: FocusBefore;
@@ -29,7 +33,7 @@ export class Analysis {
   async open(): Promise<void> {
     this.close();
     const report = new Report(() => this.close());
-    const shown = { report, shield: new Shield(report), before: new FocusBefore() };
+    const shown = { document: newName(), closing: new AbortController(), report, shield: new Shield(report), before: new FocusBefore() };
     this.shown = shown;
     this.first.open(report.root);
     shown.shield.start();
@@ -42,18 +46,20 @@ export class Analysis {
       if (pair === null) return report.say(word("analysisNoPair"));
       const blocks = await this.blocks(pair, isClosed);
       if (isClosed()) return;
-      const result = await this.first.link.call("analyse", { pair, site: siteHere(), blocks });
+      const result = await this.first.link.call("analyse", { document: shown.document, pair, site: siteHere(), blocks }, { signal: shown.closing.signal });
       if (!isClosed()) report.show(result, pair);
     } catch (error) {
+      if (isClosed()) return;
       console.info("Palimpsest:", String(error));
-      if (!isClosed()) report.say(word("analysisFailed"));
+      report.say(word("analysisFailed"));
     }
   }
 
   close(): void {
     if (this.shown === null) return;
-    const { report, shield, before } = this.shown;
+    const { closing, report, shield, before } = this.shown;
     this.shown = null;
+    closing.abort();
     shield.stop();
     this.first.close(report.root);
     before.restore();

@@ -6,6 +6,7 @@ import { isCodeProblem, textOf, type CodeProblem } from "../../shared/code-text.
 import { byId, date, word } from "../words.js";
 import { readTarget } from "./edited-unit.js";
 import { siteOf } from "./filter-form.js";
+import { keepTyped } from "./keep-typed.js";
 import { Marks } from "./marks.js";
 import { problemText } from "./problem.js";
 import { showRuns } from "./runs-view.js";
@@ -37,6 +38,7 @@ export class UnitEditor {
   private readonly save = byId("editor-save", HTMLButtonElement);
   private readonly remove = byId("editor-delete", HTMLButtonElement);
   private unit: StoredUnit | null = null;
+  private before = ""; // typed() as it was shown first
   private done: { readonly word: "unitSaved" | "unitDeleted"; readonly undo: number } | null = null;
 
   constructor(private readonly view: EditorView) {
@@ -47,6 +49,7 @@ export class UnitEditor {
     });
     this.dialog.addEventListener("close", () => view.closed(this.done?.word ?? null, this.done?.undo ?? 0));
     this.remove.addEventListener("click", () => void this.run("unitDeleted", (unit) => this.view.remove(unit)));
+    keepTyped(this.dialog, () => this.typed !== this.before);
     this.dialog.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.save.click();
     });
@@ -70,8 +73,13 @@ export class UnitEditor {
     byId("editor-codes", HTMLElement).hidden = unit.source.every((run) => typeof run === "string");
     byId("editor-facts", HTMLElement).textContent = [memoryName, directionOf(unit.pair.from, unit.pair.to), unit.author, date(unit.changed)].filter((one) => one !== "").join(" · ");
     this.problem.textContent = "";
+    this.before = this.typed;
     this.dialog.showModal();
     this.target.focus();
+  }
+
+  private get typed(): string {
+    return JSON.stringify([this.target.value, this.site.value, this.note.value]);
   }
 
   private change(unit: StoredUnit): UnitChange {

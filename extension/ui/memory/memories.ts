@@ -27,15 +27,17 @@ export function settingsOfNew(name: string, memories: readonly MemoryInfo[]): Me
   return { name, rank, penalty: 0, readOnly: false, enabled: true };
 }
 
-/** The form for a new one; `add` gets its name. */
+/** The form for a new one; `add` gets its name, and says whether there is one now. */
 export class NewMemory {
-  constructor(add: (name: string) => Promise<void>) {
+  constructor(add: (name: string) => Promise<boolean>) {
     const name = byId("new-name", HTMLInputElement);
     byId("new-memory", HTMLFormElement).addEventListener("submit", (event) => {
       event.preventDefault();
-      const typed = name.value.trim();
-      name.value = "";
-      if (typed !== "") void add(typed);
+      const typed = name.value;
+      if (typed.trim() === "") return;
+      void add(typed.trim()).then((isThere) => {
+        if (isThere && name.value === typed) name.value = "";
+      });
     });
   }
 }

@@ -104,15 +104,19 @@ class MemoryPage {
     }
   }
 
-  private async ask<Name extends CallName>(name: Name, request: Calls[Name]["request"]): Promise<void> {
+  /** Whether it was done. */
+  private async ask<Name extends CallName>(name: Name, request: Calls[Name]["request"]): Promise<boolean> {
     this.fail(null);
     this.toast.hide();
-    try {
-      await this.engine.call(name, request);
-    } catch (error) {
-      this.fail(error);
-    }
+    const isDone = await this.engine.call(name, request).then(
+      () => true,
+      (error: unknown) => {
+        this.fail(error);
+        return false;
+      },
+    );
     await this.load();
+    return isDone;
   }
 
   private async remove(memory: MemoryInfo): Promise<void> {

@@ -32,6 +32,7 @@ export class RulesPart {
   constructor(private readonly engine: EngineLink, private readonly view: RulesPartView) {
     this.file.addEventListener("change", () => {
       const [file] = this.file.files ?? [];
+      this.file.value = ""; // the same file may be chosen again
       if (file) void this.take(file);
     });
     this.useRest.addEventListener("click", () => {
@@ -59,7 +60,6 @@ export class RulesPart {
     this.showUnreadable(null, [], 0);
     try {
       const text = decodeXml(new Uint8Array(await file.arrayBuffer()));
-      this.file.value = ""; // the same file may be chosen again
       if (text.length > MAX_RULES_CHARACTERS) throw new Error(word("rulesTooLarge", file.name));
       await this.use({ name: file.name, text }, false);
     } catch (error) {

@@ -3,6 +3,7 @@
 import type { StoredTerm, Term } from "../../../js-glue/protocol/memory.js";
 import { isFailure } from "../../../js-glue/protocol/validate-reply.js";
 import { byId, word } from "../words.js";
+import { keepTyped } from "./keep-typed.js";
 
 export interface TermEditorView {
   /** `known`: the term that is changed; null: a new one. Rejects with what is to be told; the dialog then stays open. */
@@ -29,11 +30,13 @@ export class TermEditor {
   private readonly isCaseSensitive = byId("term-case", HTMLInputElement);
   private readonly problem = byId("term-problem", HTMLElement);
   private known: StoredTerm | null = null;
+  private before = ""; // settings as they were shown first
   private opening = 0; // counts: what was asked for in one must not end another
   private readonly saveButton = byId("term-save", HTMLButtonElement);
 
   constructor(private readonly view: TermEditorView) {
     this.dialog.addEventListener("close", () => view.closed(this.known));
+    keepTyped(this.dialog, () => JSON.stringify(this.settings) !== this.before);
     this.never.addEventListener("change", () => this.showNever());
     this.dialog.querySelector("form")?.addEventListener("submit", (event) => {
       if ((event.submitter as HTMLButtonElement | null)?.value === "cancel") return;
@@ -56,6 +59,7 @@ export class TermEditor {
     this.isCaseSensitive.checked = term?.caseSensitive ?? false;
     byId("term-title", HTMLElement).textContent = word(term ? "termEditTitle" : "termNewTitle");
     this.showNever();
+    this.before = JSON.stringify(this.settings);
     this.tell("", null);
     this.dialog.showModal();
     source.focus();
