@@ -112,6 +112,7 @@ for (const mode of ["eng-spa", "spa-eng"]) {
       name: "palimpsest, WASM in Chromium",
       perSecond: inChromium.words / inChromium.seconds,
       startMs: inChromium.moduleMs + inChromium.totalMs,
+      residentMb: inChromium.residentMb,
     });
   }
   const translate = [COMMAND, "translate", "--mark-unknown", "--pack", pack];
@@ -123,7 +124,8 @@ for (const mode of ["eng-spa", "spa-eng"]) {
   for (const { name, perSecond, startMs, residentMb: resident } of measured) {
     const times = (perSecond / measured[0].perSecond).toFixed(1);
     row([name, whole(perSecond), times, startMs.toFixed(0), resident === undefined ? "-" : resident.toFixed(1)]);
-  }  if (inChromium !== undefined) {
+  }
+  if (inChromium !== undefined) {
     const { fetchMs, packMs, firstMs, totalMs, starts } = inChromium;
     console.log(
       `a worker in Chromium, medians of ${starts} starts: pack read ${fetchMs.toFixed(0)} ms, added ${packMs.toFixed(0)} ms, ` +
