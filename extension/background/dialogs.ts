@@ -18,8 +18,21 @@ export async function tellDialogs(message: ToDialogs, target: chrome.scripting.I
   await api.scripting.executeScript<[ToDialogs], void>({ target, func: handOver, args: [message], injectImmediately: true });
 }
 
-/** A frame knows what was corrected in it; all others of the page are told. */
-export async function tellOtherFrames(tabId: number, frameId: number, message: ToContent): Promise<void> {
+/**
+ * A frame knows what was corrected in it; all others of its page are told, and all pages that we were
+ * asked into in other tabs. What was said in a private window is told to private windows alone.
+ */
+export async function tellOfCorrection(tab: chrome.tabs.Tab, tabId: number, frameId: number, text: string): Promise<void> {
+  const message: ToContent = { type: "bg-cs-remembered", text };
+  const others = (await api.tabs.query({})).flatMap(({ id, incognito, discarded }) =>
+    id !== undefined && id !== tabId && !discarded && (incognito || !tab.incognito) ? [id] : [],
+  );
+  // Where no script may run, ours is not.
+  const elsewhere = others.map((other) => deliver(message, { tabId: other, allFrames: true }));
+  await Promise.allSettled([tellOtherFrames(tabId, frameId, message), ...elsewhere]);
+}
+
+async function tellOtherFrames(tabId: number, frameId: number, message: ToContent): Promise<void> {
   const frames = await api.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => true, injectImmediately: true });
   const others = frames.map((frame) => frame.frameId).filter((other) => other !== frameId);
   if (others.length > 0) await deliver(message, { tabId, frameIds: others });

@@ -3,7 +3,7 @@
 import { api } from "#platform/api.js";
 import { ensureEngineHost } from "#platform/engine-host.js";
 import { parseToBackground, type Done, type ToBackground } from "../shared/messages.js";
-import { injectDialogs, tellOtherFrames } from "./dialogs.js";
+import { injectDialogs, tellOfCorrection } from "./dialogs.js";
 import { alignFrames } from "./frames.js";
 import { announceShadowRoots } from "./shadow-roots.js";
 import { openPermissionPage } from "./permission-page.js";
@@ -44,7 +44,7 @@ async function handle(message: ToBackground, sender: chrome.runtime.MessageSende
       if (tab?.id !== undefined) await injectDialogs({ tabId: tab.id, frameIds: [sender.frameId ?? 0] });
       return;
     case "cs-bg-remembered":
-      if (tab?.id !== undefined) await tellOtherFrames(tab.id, sender.frameId ?? 0, { type: "bg-cs-remembered", text: message.text });
+      if (tab?.id !== undefined) await tellOfCorrection(tab, tab.id, sender.frameId ?? 0, message.text);
       return;
     case "cs-bg-permission":
       if (tab?.id !== undefined && sender.frameId === 0) await openPermissionPage(tab, tab.id, message.origins);

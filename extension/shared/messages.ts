@@ -26,7 +26,7 @@ export type ToContent =
   | { readonly type: "bg-cs-frame"; readonly command: FrameCommand }
   /** Origins of other sites whose frames no script may enter; the top frame only. */
   | { readonly type: "bg-cs-left"; readonly origins: readonly string[] }
-  /** A person corrected the translation of this text, in another frame of the page. */
+  /** A person corrected the translation of this text, in another frame or tab. */
   | { readonly type: "bg-cs-remembered"; readonly text: string };
 
 /** To the third script of a frame (content/dialogs). */
@@ -51,7 +51,7 @@ export type ToBackground =
   | { readonly type: "cs-bg-styles"; readonly on: boolean }
   /** A person wants to correct a sentence of this frame: put the third script in (content/dialogs). */
   | { readonly type: "cs-bg-dialogs" }
-  /** A person corrected the translation of this text: tell the other frames. */
+  /** A person corrected the translation of this text: tell the other frames, and the other tabs. */
   | { readonly type: "cs-bg-remembered"; readonly text: string }
   /** A person wants the frames of these origins translated too: ask for the permission. */
   | { readonly type: "cs-bg-permission"; readonly origins: readonly string[] }

@@ -8,6 +8,7 @@ import { pressButton, selectAll, untilEditor, untilNoEditor, untilNotice, untilO
 import { suggestedKeys } from "./support/keys.js";
 import { serialise } from "./support/page.js";
 import { inBothBrowsers } from "./support/setup.js";
+import { until } from "./support/wait.js";
 import { word } from "./support/words.js";
 
 /** Whether all places of the sentence show this translation: text, title, link, list, shadow tree, frame. */
@@ -149,6 +150,24 @@ inBothBrowsers("the editor", (seat) => {
     await tab.waitFor(shows, "La casa: roja.");
     await tab.press("Enter"); // on “Undo”
     await tab.waitFor(shows, OWN);
+  });
+
+  test("is seen in other tabs at once", async () => {
+    const there = await seat.open("editor.html?7");
+    await translate(there, OWN);
+    const tab = await seat.open("editor.html?8");
+    await translate(tab, OWN);
+    const seen = (wanted: string): Promise<unknown> => until(() => there.evaluate(shows, wanted), { what: `the other tab shows "${wanted}"` });
+    await tab.altClick("#link");
+    await untilEditor(tab, RED);
+    await selectAll(tab);
+    await tab.type("Roja, la casa.");
+    await tab.press("Control+Enter");
+    await tab.waitFor(shows, "Roja, la casa.");
+    await seen("Roja, la casa.");
+    await tab.press("Enter"); // on “Undo”
+    await tab.waitFor(shows, OWN);
+    await seen(OWN);
   });
 
   test("opens from the context menu, and from the panel of a selection", async () => {

@@ -123,7 +123,7 @@ export class Editing {
     this.tell(text, subject, null, byKeyboard);
   }
 
-  /** Every place where the sentence stands shows what the memory says now, in all frames. */
+  /** Every place where the sentence stands shows what the memory says now, in all frames and tabs. */
   private repaint({ segment }: Subject): void {
     const text = textOf(segment.source);
     this.first.page.viewer?.remembered(text);
