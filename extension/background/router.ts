@@ -44,6 +44,7 @@ async function handle(message: ToBackground, sender: chrome.runtime.MessageSende
       if (tab?.id !== undefined) await injectDialogs({ tabId: tab.id, frameIds: [sender.frameId ?? 0] });
       return;
     case "cs-bg-remembered":
+    case "ui-bg-remembered":
       if (tab?.id !== undefined) await tellOfCorrection(tab, tab.id, sender.frameId ?? 0, message.text);
       return;
     case "cs-bg-permission":

@@ -53,6 +53,8 @@ export type ToBackground =
   | { readonly type: "cs-bg-dialogs" }
   /** A person corrected the translation of this text: tell the other frames, and the other tabs. */
   | { readonly type: "cs-bg-remembered"; readonly text: string }
+  /** The same, on the page of the memories. */
+  | { readonly type: "ui-bg-remembered"; readonly text: string }
   /** A person wants the frames of these origins translated too: ask for the permission. */
   | { readonly type: "cs-bg-permission"; readonly origins: readonly string[] }
   /** The person gave it, for frames of this tab. */
@@ -84,7 +86,7 @@ export function parseToBackground(message: unknown): ToBackground | null {
   if (!isRecord(message)) return null;
   const { type, on, origins, tabId, text } = message;
   if (type === "cs-bg-engine" || type === "cs-bg-frames" || type === "cs-bg-shadow-roots" || type === "cs-bg-views" || type === "cs-bg-dialogs") return { type };
-  if (type === "cs-bg-remembered" && typeof text === "string") return { type, text };
+  if ((type === "cs-bg-remembered" || type === "ui-bg-remembered") && typeof text === "string") return { type, text };
   if (type === "cs-bg-styles" && typeof on === "boolean") return { type, on };
   if (type === "cs-bg-permission" && areAddresses(origins) && origins.length > 0 && origins.every((one) => permissionFor(one) !== null)) return { type, origins };
   if (type === "ui-bg-permitted" && Number.isInteger(tabId)) return { type, tabId: tabId as number };

@@ -171,6 +171,23 @@ inBothBrowsers(
       await search("filter-text", "", ALL);
     });
 
+    test("changes pages that show the sentence, and changes them back", async () => {
+      const there = await seat.open("editor.html");
+      await there.clickToolbar();
+      const shows = (wanted: string): Promise<unknown> =>
+        until(() => there.evaluate((text) => document.querySelector("#link")?.textContent === text, wanted), { what: `a page says "${wanted}"` });
+      await shows("La casa es roja.");
+      await search("filter-text", "the house is red", 1);
+      await page.click("#window [role=row]");
+      await until(editor);
+      await write("editor-target", "La casa: roja.");
+      await page.click("#editor-save");
+      await shows("La casa: roja.");
+      await page.click("#undo");
+      await shows("La casa es roja.");
+      await search("filter-text", "", ALL);
+    });
+
     test("asks before Escape drops what was typed", async () => {
       await search("filter-text", "the house is red", 1);
       await page.click("#list-header");

@@ -3,7 +3,7 @@
 // files in and out.
 import type { MemoryInfo, StorageState, StoredUnit } from "../../../js-glue/protocol/memory.js";
 import type { CallName, Calls } from "../../../js-glue/protocol/messages.js";
-import { EngineLink } from "../../shared/engine-link.js";
+import { EngineLink, tellBackground } from "../../shared/engine-link.js";
 import { byId, fillWords, megabytes, number, word } from "../words.js";
 import { ask } from "./ask.js";
 import { UnitEditor } from "./editor.js";
@@ -40,8 +40,8 @@ class MemoryPage {
     },
   );
   private readonly editor = new UnitEditor({
-    save: async (unit, change) => (await this.engine.call("changeUnit", { unit: unit.id, ...change })).undo,
-    remove: async (unit) => (await this.engine.call("forget", { unit: unit.id })).undo,
+    save: async (unit, change) => this.tell(unit, await this.engine.call("changeUnit", { unit: unit.id, ...change })),
+    remove: async (unit) => this.tell(unit, await this.engine.call("forget", { unit: unit.id })),
     closed: (done, undo) => {
       this.list.focus();
       if (done === null) return;
@@ -52,8 +52,12 @@ class MemoryPage {
   });
   private readonly toast = new Toast((undo, back) => {
     back.focus();
-    void this.ask("undo", { undo });
+    const unit = this.told.get(undo);
+    void this.ask("undo", { undo }).then((isDone) => {
+      if (isDone && unit) this.tell(unit, { undo });
+    });
   });
+  private readonly told = new Map<number, StoredUnit>(); // by the number that takes the change back
   private readonly exchange = new ExchangePart(this.engine, {
     filter: () => this.filter.value,
     changed: () => this.load(),
@@ -147,6 +151,14 @@ class MemoryPage {
     if (!unit) return; // on its way
     const memory = this.memories.find(({ id }) => id === unit.memory);
     this.editor.open(unit, memory ? nameOf(memory) : "", memory?.readOnly ?? true);
+  }
+
+  /** Pages that show the sentence show what the memory says now. Answers the number that takes it back. */
+  private tell(unit: StoredUnit, { undo }: { readonly undo: number }): number {
+    this.told.set(undo, unit);
+    const text = unit.source.filter((run) => typeof run === "string").join("");
+    tellBackground({ type: "ui-bg-remembered", text }).catch((error: unknown) => console.info("Palimpsest:", String(error)));
+    return undo;
   }
 
   private showStorage({ isDurable, reason, usedBytes, units }: StorageState): void {
