@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Units that are on no disk (private windows, browsers that keep nothing), so that a new worker can be
 // told again. Lives in memory only. What is on disk a new worker finds by itself.
-import { FIRST_SESSION_ID } from "../protocol/memory.js";
+import { FIRST_SESSION_ID, MAX_UNDOS } from "../protocol/memory.js";
 import type { Calls } from "../protocol/messages.js";
 
 export type PersonUnit = Calls["remember"]["request"] & { readonly isPrivate?: boolean };
@@ -13,8 +13,8 @@ interface Kept {
 
 export class SessionUnits {
   readonly #units = new Map<string, Kept>();
-  /** What stood at a key before the change that answered with this number. */
-  readonly #before = new Map<number, readonly [string, Kept | null]>();
+  /** What stood at the keys that a change touched, by the number it answered with; oldest first. */
+  readonly #before = new Map<number, readonly (readonly [string, Kept | null])[]>();
 
   /** A later unit for the same source takes the place of the earlier one, and goes to the end. */
   add(request: PersonUnit, unit: number, undo: number): void {
@@ -22,7 +22,7 @@ export class SessionUnits {
     const { pair, source, target, isPrivate = false, ...more } = request;
     const site = more.site === undefined ? {} : { site: more.site };
     const note = more.note === undefined ? {} : { note: more.note };
-    this.#change(keyOf(request), { unit, request: { pair, source, target, isPrivate, ...site, ...note } }, undo);
+    this.#change(undo, [[keyOf(request), { unit, request: { pair, source, target, isPrivate, ...site, ...note } }]]);
   }
 
   /** A new worker knows it by this id. */
@@ -31,24 +31,29 @@ export class SessionUnits {
     if (this.#units.has(key)) this.#units.set(key, { unit, request });
   }
 
-  /** Another target or note; a unit that is not the session's is let alone. */
-  change({ unit, target, note }: Calls["changeUnit"]["request"], undo: number): void {
+  /** Another target, note or site; a unit that is not the session's is let alone. */
+  change({ unit, target, note, site }: Calls["changeUnit"]["request"], undo: number): void {
     const known = this.#find(unit);
     if (!known) return;
     const [key, { request }] = known;
-    const changed = { ...request, ...(target === undefined ? {} : { target }), ...(note === undefined ? {} : { note }) };
-    this.#change(key, { unit, request: changed }, undo);
+    const changed = {
+      ...request,
+      ...(target === undefined ? {} : { target }),
+      ...(note === undefined ? {} : { note }),
+      ...(site === undefined ? {} : { site }),
+    };
+    this.#change(undo, [[key, null], [keyOf(changed), { unit, request: changed }]]);
   }
 
   forget(unit: number, undo: number): void {
     const known = this.#find(unit);
-    if (known) this.#change(known[0], null, undo);
+    if (known) this.#change(undo, [[known[0], null]]);
   }
 
   undo(undo: number): void {
     const before = this.#before.get(undo);
     this.#before.delete(undo);
-    if (before) this.#set(...before);
+    for (const [key, kept] of before ?? []) this.#set(key, kept);
   }
 
   remove(request: PersonUnit): void {
@@ -60,9 +65,14 @@ export class SessionUnits {
     return [...this.#units.values()].map(({ request }) => request);
   }
 
-  #change(key: string, kept: Kept | null, undo: number): void {
-    this.#before.set(undo, [key, this.#units.get(key) ?? null]);
-    this.#set(key, kept);
+  #change(undo: number, changes: readonly (readonly [string, Kept | null])[]): void {
+    const keys = [...new Set(changes.map(([key]) => key))];
+    this.#before.set(undo, keys.map((key) => [key, this.#units.get(key) ?? null] as const));
+    for (const oldest of this.#before.keys()) {
+      if (this.#before.size <= MAX_UNDOS) break; // the worker can't take that back either
+      this.#before.delete(oldest);
+    }
+    for (const [key, kept] of changes) this.#set(key, kept);
   }
 
   #set(key: string, kept: Kept | null): void {
@@ -76,5 +86,5 @@ export class SessionUnits {
 }
 
 function keyOf({ pair, source, site }: PersonUnit): string {
-  return JSON.stringify([pair.from, pair.to, source, site ?? null]);
+  return JSON.stringify([pair.from, pair.to, source, site ?? ""]);
 }

@@ -9,6 +9,9 @@ export const OWN_MEMORY = 1;
 /** Units from this id on are on no disk: they last for the session, and a new worker must be told them. */
 export const FIRST_SESSION_ID = 0x8000_0000;
 
+/** So many of the last changes of a worker can be taken back. */
+export const MAX_UNDOS = 100;
+
 export interface MemorySettings {
   readonly name: string;
   readonly rank: number; // 1 is asked first; 1 to 999

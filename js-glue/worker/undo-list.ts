@@ -2,9 +2,7 @@
 // How to take back the last changes of this session, by the numbers they were answered with.
 import { CoreError } from "../core/errors.js";
 import { failure } from "../protocol/failure.js";
-
-/** As the protocol promises. */
-export const MAX_UNDOS = 100;
+import { MAX_UNDOS } from "../protocol/memory.js";
 
 export class UndoList {
   readonly #ways = new Map<number, () => void>(); // oldest first
