@@ -117,8 +117,8 @@ export class PageTranslation implements ShownPage {
     if (this.wanted) this.restoring = this.putBack();
     await this.restoring; // both at once would leave a page of two halves
     if (wish !== this.wishes) return; // something else was wished for meanwhile
-    this.engine.prepare(pair, choice); // takes a moment, and so does the first look
     const isAnother = this.current !== null && !(samePair(this.current, pair) && sameChoice(this.choice, choice));
+    if (this.current === null || isAnother) this.engine.prepare(pair, choice); // takes a moment, and so does the first look
     if (isAnother) this.known.clear();
     this.ledger.begin(isAnother || view !== this.view);
     this.current = pair;

@@ -9,7 +9,7 @@ import { ENGINE_PORT } from "../shared/messages.js";
 const WORKER = "engine/worker.js";
 
 /** Call at the top level: ports may be waiting. `working` hears how many requests are open. */
-export function serveEngine(working: (openRequests: number) => void): void {
+export function serveEngine(working: (openRequests: number) => void): WorkerHost {
   const host = new WorkerHost({
     spawn: () => workerChannel(new Worker(api.runtime.getURL(WORKER), { type: "module" })),
     assets: {
@@ -29,6 +29,7 @@ export function serveEngine(working: (openRequests: number) => void): void {
       working(counter.open);
     }), isPrivate);
   });
+  return host;
 }
 
 /** The same channel; every request counts 1 until it is answered or the other side is gone. */

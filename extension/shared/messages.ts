@@ -8,6 +8,9 @@ import { permissionFor } from "./sites.js";
 /** Name of a port to the engine's home. */
 export const ENGINE_PORT = "engine";
 
+/** From Chromium's background to the engine's home: the last private window was closed. */
+export const FORGET_PRIVATE = "bg-os-forget-private";
+
 /** What the top frame wishes of all frames of its page. */
 export type FrameCommand =
   | { readonly do: "restore" }

@@ -56,6 +56,13 @@ export class SessionUnits {
     for (const [key, kept] of before ?? []) this.#set(key, kept);
   }
 
+  /** Those of private windows are no more, nor can they come back. */
+  forgetPrivate(): void {
+    for (const [key, { request }] of this.#units) if (request.isPrivate === true) this.#units.delete(key);
+    for (const [undo, before] of this.#before)
+      if (before.some(([, kept]) => kept?.request.isPrivate === true)) this.#before.delete(undo);
+  }
+
   remove(request: PersonUnit): void {
     this.#units.delete(keyOf(request));
   }

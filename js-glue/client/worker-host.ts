@@ -72,6 +72,12 @@ export class WorkerHost implements Desk {
     this.#links.add(link);
   }
 
+  /** The last private window was closed: what was written in them is no more. */
+  forgetPrivate(): void {
+    this.#units.forgetPrivate();
+    if (this.#worker) this.submit({ type: "forgetPrivate" }, null, () => undefined);
+  }
+
   /** Puts a new worker in place of one that hangs; counts as a crash for all that is open. */
   restart(): void {
     if (this.#worker) this.#bury(this.#worker, failure("crashed", "The engine was started anew."));

@@ -267,6 +267,8 @@ export interface Calls {
   };
   /** By our own rules again. */
   removeSegmentationRules: { request: object; reply: null };
+  /** The last private window was closed: what was written, changed and forgot in them is no more. */
+  forgetPrivate: { request: object; reply: null };
   /** Where the memories are kept, and how safely. */
   storage: { request: object; reply: StorageState };
 }

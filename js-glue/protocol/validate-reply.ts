@@ -137,6 +137,7 @@ const REPLIES: { readonly [Name in CallName]: Check } = {
   segmentationRules: objectOf<Calls["segmentationRules"]["reply"]>({ rules: areSegmentationRulesOrNone }),
   setSegmentationRules: isSegmentationResult,
   removeSegmentationRules: isNull,
+  forgetPrivate: isNull,
   storage: isStorageState,
 };
 

@@ -142,6 +142,7 @@ const REQUESTS: { readonly [Name in CallName]: Check } = {
     useRest: isBoolean,
   }),
   removeSegmentationRules: objectOf<Calls["removeSegmentationRules"]["request"]>({}),
+  forgetPrivate: objectOf<Calls["forgetPrivate"]["request"]>({}),
   storage: objectOf<Calls["storage"]["request"]>({}),
 };
 

@@ -55,6 +55,8 @@ export async function answerAboutMemories(memories: MemoryService, request: Requ
       return memories.inOrder(() => memories.segmentation(true).then((rules) => rules.setSegmentationRules(request, isPrivate)));
     case "removeSegmentationRules":
       return memories.inOrder(() => memories.segmentation(true).then((rules) => rules.removeSegmentationRules(isPrivate)));
+    case "forgetPrivate":
+      return memories.inOrder(() => memories.forgetPrivate());
     case "storage":
       return memories.storage(isPrivate);
     default: {

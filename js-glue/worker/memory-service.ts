@@ -195,6 +195,12 @@ export class MemoryService {
     return { total, units: units.map(storedUnit) };
   }
 
+  async forgetPrivate(): Promise<Answer<"forgetPrivate">> {
+    await this.#changes; // as it is at the call
+    this.#private?.clear();
+    return null;
+  }
+
   async storage(isPrivate: boolean): Promise<StorageState> {
     const usage = await this.#home.usage();
     const opened = await this.#open().catch(() => null);

@@ -33,6 +33,12 @@ export class PrivateView {
     this.#isShown = isPrivate;
   }
 
+  /** All of it is forgotten. */
+  clear(): void {
+    this.show(false);
+    this.#words.clear();
+  }
+
   get(id: number): Word {
     return this.#words.get(id);
   }

@@ -22,17 +22,22 @@ beforeAll(async () => {
   browser = await launchFirefox({ privateWindows: true });
   own = await openOwnPage(browser);
   await callEngine(own, [{ type: "remember", pair: { from: "en", to: "es" }, source: ["The house is red."], target: ["La casa es roja."] }]);
-  await own.evaluate(async (path) => {
-    await chrome.windows.create({ incognito: true, url: chrome.runtime.getURL(path) });
-  }, MEMORY_PAGE);
-  page = await browser.ownPage(MEMORY_PAGE);
-  await untilCount(page, 1);
+  page = await openPrivate();
 });
 afterAll(async () => {
   const complaints = browser.complaints();
   await browser.close();
   expect(complaints).toEqual([]);
 });
+
+async function openPrivate(): Promise<Tab> {
+  await own.evaluate(async (path) => {
+    await chrome.windows.create({ incognito: true, url: chrome.runtime.getURL(path) });
+  }, MEMORY_PAGE);
+  const opened = await browser.ownPage(MEMORY_PAGE);
+  await untilCount(opened, 1);
+  return opened;
+}
 
 async function inNormalWindow(): Promise<Calls["units"]["reply"]> {
   const [units] = (await callEngine(own, [{ type: "units", filter: {}, offset: 0, limit: 10 }])) as [Calls["units"]["reply"]];
@@ -71,4 +76,15 @@ test("says that language packs can't be added there", async () => {
   await until(async () => (await textOf(page, "#pack-results")).endsWith(word("memoryProblemPrivate")));
   const [{ packs }] = (await callEngine(own, [{ type: "packs" }])) as [Calls["packs"]["reply"]];
   expect(packs.map(({ origin }) => origin)).toEqual(["bundled", "bundled"]);
+});
+
+test("forgets what was changed there when the last private window is closed", async () => {
+  const matched = async (): Promise<unknown> => {
+    const [{ matches }] = (await callEngine(page, [{ type: "matches", pair: { from: "en", to: "es" }, source: ["The house is red."] }])) as [Calls["matches"]["reply"]];
+    return matches.map(({ target }) => target);
+  };
+  expect(await matched()).toEqual([["La casa está roja."]]);
+  await page.close();
+  page = await openPrivate();
+  await until(async () => JSON.stringify(await matched()) === JSON.stringify([["La casa es roja."]]));
 });

@@ -27,6 +27,7 @@ interface Stage {
   readonly client: EngineClient;
   readonly home: NodeHome;
   restart(): void;
+  forgetPrivate(): void;
   connect(isPrivate: boolean): EngineClient;
 }
 
@@ -43,7 +44,7 @@ function stage(home: NodeHome = new NodeHome()): Stage {
     running.serve(far, isPrivate);
     return new EngineClient(near);
   };
-  return { client: connect(false), home, restart: () => running.restart(), connect };
+  return { client: connect(false), home, restart: () => running.restart(), forgetPrivate: () => running.forgetPrivate(), connect };
 }
 
 async function codeOf(call: Promise<unknown>): Promise<string> {
@@ -245,6 +246,21 @@ describe.skipIf(!hasModule())("a private window", () => {
     expect([await targets(hidden, ["One."]), await targets(client, ["One."])]).toEqual([[["Unas."]], [["Uno."]]]);
     await client.call("forget", { unit });
     expect([await targets(hidden, ["One."]), await targets(client, ["One."])]).toEqual([[], []]);
+  });
+
+  it("leaves nothing behind when the last one is closed, in no later worker either", async () => {
+    const { client, connect, restart, forgetPrivate } = stage();
+    const hidden = connect(true);
+    const { unit } = await client.call("remember", { pair, source: ["One."], target: ["Uno."] });
+    await hidden.call("changeUnit", { unit, target: ["Una."] });
+    await hidden.call("remember", { pair, source: ["Secret."], target: ["Secreto."] });
+    const { undo } = await hidden.call("remember", { pair, source: ["Two."], target: ["Dos."] });
+    await hidden.call("undo", { undo });
+    forgetPrivate();
+    const next = connect(true);
+    expect([await targets(next, ["One."]), await targets(next, ["Secret."])]).toEqual([[["Uno."]], []]);
+    restart();
+    expect([await targets(next, ["One."]), await targets(next, ["Secret."])]).toEqual([[["Uno."]], []]);
   });
 
   it("leaves what a normal one writes of the same source as it is", async () => {

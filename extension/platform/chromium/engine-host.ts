@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Chromium: the engine worker lives in an offscreen document, which outlives the service worker.
 // Content scripts connect to it directly; the background only makes sure that it is there.
+import { FORGET_PRIVATE } from "../../shared/messages.js";
 import { api } from "./api.js";
 
 const PAGE = "offscreen/offscreen.html";
@@ -15,9 +16,18 @@ export function ensureEngineHost(): Promise<void> {
   return state.creating;
 }
 
-async function create(): Promise<void> {
+/** The last private window was closed: the engine forgets what was written in them. */
+export async function forgetPrivate(): Promise<void> {
+  if (await isThere()) await api.runtime.sendMessage(FORGET_PRIVATE);
+}
+
+async function isThere(): Promise<boolean> {
   const contexts = await api.runtime.getContexts({ contextTypes: [api.runtime.ContextType.OFFSCREEN_DOCUMENT] });
-  if (contexts.length > 0) return;
+  return contexts.length > 0;
+}
+
+async function create(): Promise<void> {
+  if (await isThere()) return;
   await api.offscreen.createDocument({
     url: PAGE,
     reasons: [api.offscreen.Reason.WORKERS],

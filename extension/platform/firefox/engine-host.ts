@@ -9,13 +9,19 @@ const SIGN_OF_LIFE_MS = 10_000;
 
 const state: { timer: ReturnType<typeof setInterval> | null } = { timer: null };
 
-serveEngine((openRequests) => {
+const host = serveEngine((openRequests) => {
   if (openRequests > 0) state.timer ??= setInterval(() => void api.runtime.getPlatformInfo(), SIGN_OF_LIFE_MS);
   else if (state.timer !== null) {
     clearInterval(state.timer);
     state.timer = null;
   }
 });
+
+/** The last private window was closed: the engine forgets what was written in them. */
+export function forgetPrivate(): Promise<void> {
+  host.forgetPrivate();
+  return Promise.resolve();
+}
 
 /** Resolves when a content script can connect to the engine: whoever asks has woken the page already. */
 export function ensureEngineHost(): Promise<void> {
