@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every check of the project, cheapest first, and the line `N passed, N failed` at the end, which
-// sums the cases of doctest and vitest. A build that fails ends the run; a failed test does not, so
-// that one run shows everything. What each step printed is in build/test/<step>.log. Once there is an
-// extension, browsers and compilers work side by side: the ones mostly wait, the others mostly don't.
+// Every check of the project, and the line `N passed, N failed` at the end, which sums the cases of
+// doctest and vitest. A build that fails ends the run; a failed test does not, so that one run shows
+// everything. What each step printed is in build/test/<step>.log. Two things are done side by side: the
+// cheap checks beside the extension's build, then browsers beside compilers, which leave each other room.
 //
 // usage:    node tools/test.mjs [STEP...]      all steps without arguments
 // example:  node tools/test.mjs wasm glue
@@ -29,12 +29,14 @@ const ctest = (preset) => ({
 });
 
 // `ends`: without what this makes, the steps after it say nothing.
-const FIRST = [
+const CHECKS = [
   { name: "format", run: "make -s check-format" },
   { name: "lint", run: "npx eslint ." },
   { name: "types", run: "npx tsc --build" },
   vitest("repo"),
   vitest("unit"),
+];
+const BUILD = [
   { name: "packs", run: "make -s packs", ends: true },
   { name: "extension", run: "make -s extension", ends: true },
   vitest("built"),
@@ -48,7 +50,7 @@ const COMPILERS = [
   vitest("glue"),
 ];
 const BROWSERS = [vitest("dom"), vitest("e2e")];
-const STEPS = [...FIRST, ...COMPILERS, ...BROWSERS];
+const STEPS = [...CHECKS, ...BUILD, ...COMPILERS, ...BROWSERS];
 
 /** vitest's JSON report; a file that could not even be loaded counts as one failure. */
 function countVitest(file) {
@@ -74,23 +76,22 @@ function countDoctest(file) {
 }
 
 /**
- * Runs a step's command; its output goes to build/test/<step>.log and to the terminal: at once, or
- * all of it at the end for a step that has company.
+ * Runs a step's command; its output goes to build/test/<step>.log and, all of it at the end, to the
+ * terminal: it has company.
  */
-function execute(step, hasCompany) {
+function execute(step) {
   return new Promise((resolve) => {
     const log = createWriteStream(path.join(results, `${step.name}.log`));
     const child = spawn(step.run, { cwd: root, shell: true, stdio: ["ignore", "pipe", "pipe"] });
     const kept = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (data) => {
-        if (hasCompany) kept.push(data);
-        else process.stdout.write(data);
+        kept.push(data);
         log.write(data);
       });
     }
     child.once("close", (code) => {
-      if (hasCompany) process.stdout.write(Buffer.concat([Buffer.from(title(step)), ...kept]));
+      process.stdout.write(Buffer.concat([Buffer.from(title(step)), ...kept]));
       log.end(() => resolve(code === 0));
     });
   });
@@ -124,12 +125,12 @@ const total = { passed: 0, failed: 0 };
 const rows = [];
 
 /** Runs steps one after the other; false: one failed without which the next ones say nothing. */
-async function inTurn(steps, hasCompany = false) {
+async function inTurn(steps) {
   for (const step of steps) {
     if (wanted.length > 0 && !wanted.includes(step.name)) continue;
-    console.log(hasCompany ? `\n== ${step.name} begins` : title(step).trimEnd());
+    console.log(`\n== ${step.name} begins`);
     const start = performance.now();
-    const ok = await execute(step, hasCompany);
+    const ok = await execute(step);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const { passed, failed } = counted(step, ok);
     total.passed += passed;
@@ -142,7 +143,8 @@ async function inTurn(steps, hasCompany = false) {
 }
 
 const begin = performance.now();
-if (await inTurn(FIRST)) await Promise.all([inTurn(COMPILERS, true), inTurn(BROWSERS, true)]);
+const [, isBuilt] = await Promise.all([inTurn(CHECKS), inTurn(BUILD)]);
+if (isBuilt) await Promise.all([inTurn(COMPILERS), inTurn(BROWSERS)]);
 
 console.log("\nstep           seconds  passed  failed");
 for (const [name, seconds, passed, failed] of rows) {

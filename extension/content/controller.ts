@@ -152,6 +152,7 @@ export class Controller {
     try {
       const { from, pair } = await this.findPair();
       this.isStarting = false;
+      if (pair) this.engine.prepare(pair); // before anything here takes time
       if (pair) await this.translate(pair);
       else this.say(from === "" ? word("problemUnknownLanguage") : word("problemNoPack", languageName(from)));
     } catch (error) {

@@ -24,10 +24,13 @@ export class EnginePort implements Engine {
     return (await this.link.call("pairs", {})).pairs;
   }
 
-  prepare(pair: Pair, choice: EngineChoice): void {
-    // If it fails, the first translation will say why.
-    if (choice.engine === EMBEDDED.engine) void this.translate(pair, choice, []).catch(() => undefined);
-    else this.link.connect();
+  connect(): void {
+    this.link.connect();
+  }
+
+  /** The embedded engine loads what this direction takes. If that fails, the first translation will say why. */
+  prepare(pair: Pair): void {
+    void this.translate(pair, EMBEDDED, []).catch(() => undefined);
   }
 
   cancel(): void {

@@ -12,8 +12,8 @@ export interface EngineChoice {
 export const EMBEDDED: EngineChoice = { engine: "embedded" };
 
 export interface Engine {
-  /** Something will be asked soon: the engine may load what that takes meanwhile. */
-  prepare(pair: Pair, choice: EngineChoice): void;
+  /** Something will be asked soon: opens the way to the engine, if it is not open. */
+  connect(): void;
   /** Rejects with an error that has a protocol `code`. */
   translate(pair: Pair, choice: EngineChoice, blocks: readonly Block[]): Promise<readonly BlockResult[]>;
   pairs(): Promise<readonly Direction[]>;

@@ -113,12 +113,12 @@ export class PageTranslation implements ShownPage {
   /** Starts, or goes back to what restore() took away. Resolves when what is seen was asked for. */
   async translate(pair: Pair, choice: EngineChoice = EMBEDDED, view: View = "translated"): Promise<void> {
     if (this.wanted && this.view === view && samePair(this.current, pair) && sameChoice(this.choice, choice)) return;
+    this.engine.connect(); // takes a moment, and so does the first look
     const wish = ++this.wishes;
     if (this.wanted) this.restoring = this.putBack();
     await this.restoring; // both at once would leave a page of two halves
     if (wish !== this.wishes) return; // something else was wished for meanwhile
     const isAnother = this.current !== null && !(samePair(this.current, pair) && sameChoice(this.choice, choice));
-    if (this.current === null || isAnother) this.engine.prepare(pair, choice); // takes a moment, and so does the first look
     if (isAnother) this.known.clear();
     this.ledger.begin(isAnother || view !== this.view);
     this.current = pair;

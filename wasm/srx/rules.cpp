@@ -60,6 +60,7 @@ Rules::Rules(const Description& description) : cascade_(description.cascade) {
   read_maps(description);
   std::stable_sort(unreadable_.begin(), unreadable_.end(),
                    [](const Unreadable& a, const Unreadable& b) { return a.line < b.line; });
+  is_border_ = {};
 }
 
 bool Rules::read(const std::string& pattern, Node& out, Unreadable& problem) {
@@ -71,13 +72,46 @@ bool Rules::read(const std::string& pattern, Node& out, Unreadable& problem) {
   } else {
     out = std::move(std::get<Node>(parsed));
     program_size_ += program_size(out) + 1;
-    if (program_size_ <= kLargestFile && sets_.size() <= kMostSets) return true;
-    problem.why = sets_.size() > kMostSets
-                      ? "the file has too many different classes of characters up to here"
-                      : "the patterns of the file are too large together up to here";
+    if (sets_.size() > kMostSets) {
+      problem.why = "the file has too many different classes of characters up to here";
+    } else if (program_size_ > kLargestFile) {
+      problem.why = "the patterns of the file are too large together up to here";
+    } else if (!take_borders(out)) {
+      problem.why = "the classes of the file tell too many characters apart up to here";
+    } else {
+      return true;
+    }
   }
   problem.pattern = pattern;
   unreadable_.push_back(problem);
+  return false;
+}
+
+/// False, and nothing is taken, if the file would have more than kMostBorders then.
+bool Rules::take_borders(const Node& pattern) {
+  is_border_.resize(kLastCodePoint + 2);
+  std::vector<char32_t> taken;
+  const auto take = [&](char32_t border) {
+    if (is_border_[border]) return;
+    is_border_[border] = true;
+    taken.push_back(border);
+  };
+  std::vector<const Node*> open{&pattern};
+  while (!open.empty()) {
+    const Node& node = *open.back();
+    open.pop_back();
+    for (const Node& child : node.children) open.push_back(&child);
+    if (node.kind != NodeKind::kSet && node.kind != NodeKind::kBeside) continue;
+    for (const CodeRange range : sets_[node.set].ranges()) {
+      take(range.first);
+      take(range.last + 1);
+    }
+  }
+  if (border_count_ + taken.size() <= kMostBorders) {
+    border_count_ += taken.size();
+    return true;
+  }
+  for (const char32_t border : taken) is_border_[border] = false;
   return false;
 }
 

@@ -33,9 +33,11 @@ struct Unreadable {
   std::string why;      ///< one sentence without a full stop
 };
 
-/// What all patterns of a file may unfold to, and how many different classes they may have.
+/// What all patterns of a file may unfold to, how many different classes they may have, and at how
+/// many places of Unicode some class may begin or end (srx/alphabet.h numbers what is between).
 inline constexpr size_t kLargestFile = 1'000'000;
 inline constexpr size_t kMostSets = 4096;
+inline constexpr size_t kMostBorders = 30'000;
 
 class Rules {
  public:
@@ -71,6 +73,7 @@ class Rules {
   void read_rules(const Description& description);
   void read_maps(const Description& description);
   bool read(const std::string& pattern, Node& out, Unreadable& problem);
+  [[nodiscard]] bool take_borders(const Node& pattern);
   [[nodiscard]] const std::vector<size_t>& rules_of(std::string_view language);
   Selection& selection_for(std::string_view language);
 
@@ -78,6 +81,8 @@ class Rules {
   SetPool sets_;
   size_t rule_count_ = 0;
   size_t program_size_ = 0;
+  std::vector<bool> is_border_;  // by code point
+  size_t border_count_ = 0;
   std::vector<std::vector<ReadRule>> language_rules_;
   std::vector<ReadRule> maps_;        // their patterns are those before a break
   std::vector<size_t> rules_of_map_;  // index in language_rules_

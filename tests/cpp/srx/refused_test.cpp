@@ -8,6 +8,7 @@
 
 #include "srx/marked.h"
 #include "srx/rules.h"
+#include "text/utf8.h"
 
 namespace palimpsest::srx {
 namespace {
@@ -79,6 +80,23 @@ TEST_CASE("a file has an end") {
   const Rules rules(test::described(many));
   CHECK_FALSE(rules.unreadable().empty());
   CHECK(rules.unreadable().back().why.find("together") != std::string::npos);
+}
+
+TEST_CASE("characters that are told apart have an end") {
+  std::string every_second = "[";
+  for (char32_t c = 0x3400; c < 0x9000; c += 2) text::append(every_second, c);
+  every_second += "]";
+  const Rules some(test::described({{true, every_second, "", 1, 1}, {true, "a", "", 2, 2}}));
+  CHECK(some.unreadable().empty());
+  std::string more = "[";
+  for (char32_t c = 0xAC00; c < 0xD700; c += 2) text::append(more, c);
+  more += "]";
+  const Rules rules(test::described(
+      {{true, every_second, "", 1, 1}, {true, more, "", 2, 2}, {true, "a", "", 3, 3}}));
+  REQUIRE(rules.unreadable().size() == 1);
+  CHECK(rules.unreadable().front().line == 2);
+  CHECK(rules.unreadable().front().why.find("apart") != std::string::npos);
+  CHECK(rules.size() == 2);
 }
 
 }  // namespace

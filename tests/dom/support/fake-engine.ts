@@ -20,7 +20,7 @@ export class FakeEngine implements Engine {
   isHolding = false;
   private held: Held[] = [];
 
-  prepare(): void {}
+  connect(): void {}
 
   pairs() {
     return Promise.resolve([]);

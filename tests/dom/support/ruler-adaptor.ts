@@ -16,7 +16,7 @@ interface Asked {
 let translateTexts: Asked["translate"] = (texts) => Promise.resolve(texts);
 
 const engine: Engine = {
-  prepare: () => undefined,
+  connect: () => undefined,
   pairs: () => Promise.resolve([]),
   cancel: () => undefined,
   translate: async (_pair, _choice, blocks) => {
