@@ -19,7 +19,7 @@ core=("cmake=3.25.*" "ninja-build=1.11.*" "g++=4:12.2*" "nlohmann-json3-dev=3.11
 wasm=("emscripten=3.1.6*" "node-acorn=8.8.1*")
 format=("clang-format-14=1:14.0.6*")
 # For the sanitizers: quicker than g++ by a third, and libFuzzer comes with it.
-clang=("clang-14=1:14.0.6*")
+clang=("clang-14=1:14.0.6*" "libclang-rt-14-dev=1:14.0.6*")
 tidy=("clang-tidy-14=1:14.0.6*")
 data=("apertium-eng-spa=0.8.1*")
 # What other people's programs make of our files, and we of theirs.

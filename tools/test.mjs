@@ -76,8 +76,8 @@ function countDoctest(file) {
 }
 
 /**
- * Runs a step's command; its output goes to build/test/<step>.log and, all of it at the end, to the
- * terminal: it has company.
+ * Runs a step's command; its output goes to build/test/<step>.log and to the terminal: at once if it is
+ * the only step, else all of it at the end.
  */
 function execute(step) {
   return new Promise((resolve) => {
@@ -86,7 +86,8 @@ function execute(step) {
     const kept = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (data) => {
-        kept.push(data);
+        if (isAlone) process.stdout.write(data);
+        else kept.push(data);
         log.write(data);
       });
     }
@@ -113,6 +114,7 @@ function counted(step, ok) {
 }
 
 const wanted = process.argv.slice(2);
+const isAlone = wanted.length === 1;
 const unknown = wanted.find((name) => !STEPS.some((step) => step.name === name));
 if (unknown !== undefined) {
   console.error(`test.mjs: no step "${unknown}"; there are ${STEPS.map((step) => step.name).join(" ")}`);

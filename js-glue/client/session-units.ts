@@ -92,6 +92,6 @@ export class SessionUnits {
   }
 }
 
-function keyOf({ pair, source, site }: PersonUnit): string {
-  return JSON.stringify([pair.from, pair.to, source, site ?? ""]);
+function keyOf({ pair, source, site, isPrivate }: PersonUnit): string {
+  return JSON.stringify([pair.from, pair.to, source, site ?? "", isPrivate === true]);
 }

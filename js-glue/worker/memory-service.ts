@@ -34,7 +34,7 @@ type Answer<Name extends keyof Calls> = Calls[Name]["reply"];
 interface Ready {
   readonly core: Core;
   readonly store: Store;
-  readonly hidden: PrivateView;
+  readonly privateView: PrivateView;
 }
 
 export class MemoryService {
@@ -44,7 +44,7 @@ export class MemoryService {
   #opened: Promise<OpenedStore> | null = null;
   #loaded: Promise<OpenedStore> | null = null;
   #copy: CoreCopy | null = null;
-  #private: PrivateView | null = null;
+  #privateView: PrivateView | null = null;
   #files: FileService | null = null;
   #terms: TermService | null = null;
   #segmentation: SegmentationService | null = null;
@@ -80,19 +80,19 @@ export class MemoryService {
     return done;
   }
 
-  /** The core has what private windows see, or what all others do, until somebody else awaits something. */
+  /** The core has what private windows see, or what all others do, until the next await. */
   show(isPrivate: boolean): void {
-    this.#private?.show(isPrivate);
+    this.#privateView?.show(isPrivate);
   }
 
   async remember(request: Request<"remember">, isPrivate: boolean): Promise<Answer<"remember">> {
-    const { core, store, hidden } = await this.#forWriting(isPrivate);
-    hidden.show(isPrivate);
+    const { core, store, privateView } = await this.#forWriting(isPrivate);
+    privateView.show(isPrivate);
     const canonical = core.canonicalUnit(OWN_MEMORY, request);
     const written = writtenUnit(request, canonical, Date.now());
     if (isPrivate) {
-      const unit = hidden.draft(written);
-      return { unit: unit.id, undo: this.#undos.add(hidden.set(unit.id, unit)) };
+      const unit = privateView.draft(written);
+      return { unit: unit.id, undo: this.#undos.add(privateView.set(unit.id, unit)) };
     }
     const before = store.get(canonical.replaces);
     const unit = before
@@ -104,27 +104,29 @@ export class MemoryService {
   }
 
   async forget({ unit: id }: Request<"forget">, isPrivate: boolean): Promise<Answer<"forget">> {
-    const { core, store, hidden } = await this.#forWriting(isPrivate);
-    const unit = this.#writable(store, id, isPrivate);
-    if (isPrivate) return { undo: this.#undos.add(hidden.set(id, null)) };
-    hidden.show(false);
+    const ready = await this.#forWriting(isPrivate);
+    const { core, store, privateView } = ready;
+    const unit = this.#writable(ready, id, isPrivate);
+    if (isPrivate) return { undo: this.#undos.add(privateView.set(id, null)) };
+    privateView.show(false);
     store.remove(id);
     core.removeUnits([id]);
     return { undo: this.#undos.add(() => this.#reset(core, store, id, unit as KeptUnit, null)) };
   }
 
   async changeUnit(request: Request<"changeUnit">, isPrivate: boolean): Promise<Answer<"changeUnit">> {
-    const { core, store, hidden } = await this.#forWriting(isPrivate);
+    const ready = await this.#forWriting(isPrivate);
+    const { core, store, privateView } = ready;
     const { unit: id } = request;
-    const before = this.#writable(store, id, isPrivate);
+    const before = this.#writable(ready, id, isPrivate);
     const { target } = request.target
       ? core.canonicalUnit(before.memory, { ...before, target: request.target })
       : before;
     const site = request.site ?? before.site;
     const note = request.note ?? before.note;
     const after = { ...before, target, site, note, changed: Date.now() };
-    if (isPrivate) return { undo: this.#undos.add(hidden.set(id, after)) };
-    hidden.show(false);
+    if (isPrivate) return { undo: this.#undos.add(privateView.set(id, after)) };
+    privateView.show(false);
     store.put(after as KeptUnit);
     core.putUnits([forCore(after)]);
     return { undo: this.#undos.add(() => this.#reset(core, store, id, before as KeptUnit, after)) };
@@ -138,13 +140,11 @@ export class MemoryService {
   }
 
   async matches(request: Request<"matches">, isPrivate: boolean): Promise<Answer<"matches">> {
-    const { core, store, hidden } = await this.#forReading();
+    const { core, store, privateView } = await this.#forReading();
     const { threshold = DEFAULT_THRESHOLD, top = DEFAULT_TOP } = request;
-    hidden.show(isPrivate);
+    privateView.show(isPrivate);
     const found = core.matches({ ...request, threshold, top });
-    const kept = new Map(store.getAll(found.map(({ unit }) => unit)).map((unit) => [unit.id, unit]));
-    const seen = (id: number): StoredUnit | undefined => (isPrivate ? hidden.get(id) : null) ?? kept.get(id);
-    const matches = found.map((match) => matchOf(match, seen(match.unit)));
+    const matches = found.map((match) => matchOf(match, isPrivate ? privateView.get(match.unit) : store.get(match.unit)));
     return { matches };
   }
 
@@ -174,11 +174,11 @@ export class MemoryService {
   }
 
   async removeMemory({ memory }: Request<"removeMemory">, isPrivate: boolean): Promise<Answer<"removeMemory">> {
-    const { core, store, hidden } = await this.#forWriting();
+    const { core, store, privateView } = await this.#forWriting();
     refusePrivate(isPrivate);
     memoryOf(store, memory);
     if (memory === OWN_MEMORY) throw refuse("bad-argument", "A person's own memory stays.", "memory");
-    hidden.show(false);
+    privateView.show(false);
     const removed = store.removeMemory(memory);
     core.removeMemory(memory);
     void this.#cleanUp(store);
@@ -197,7 +197,7 @@ export class MemoryService {
 
   async forgetPrivate(): Promise<Answer<"forgetPrivate">> {
     await this.#changes; // as it is at the call
-    this.#private?.clear();
+    this.#privateView?.clear();
     return null;
   }
 
@@ -225,15 +225,15 @@ export class MemoryService {
   }
 
   async analyse(request: Request<"analyse">, isPrivate: boolean, signal?: AbortSignal): Promise<Answer<"analyse">> {
-    const { core, hidden } = await this.#forReading();
-    return analysePage(core, request, () => hidden.show(isPrivate), signal);
+    const { core, privateView } = await this.#forReading();
+    return analysePage(core, request, () => privateView.show(isPrivate), signal);
   }
 
   /** What takes files in and gives them out, when the store is open. */
   async files(): Promise<FileService> {
-    const { core, store, hidden } = await this.#forReading();
+    const { core, store, privateView } = await this.#forReading();
     const putRows = (rows: Uint8Array): void => {
-      hidden.show(false);
+      privateView.show(false);
       core.putRows(rows);
     };
     this.#files ??= new FileService(core, store, putRows, () => this.#home.willHold(), () => this.#copy?.settle());
@@ -251,8 +251,8 @@ export class MemoryService {
     await this.#readiness; // as it is at the call; whoever calls from inOrder() is not in it yet
     const core = await this.#core;
     const { store } = await this.#load();
-    this.#private ??= new PrivateView(core, store);
-    return { core, store, hidden: this.#private };
+    this.#privateView ??= new PrivateView(core, store);
+    return { core, store, privateView: this.#privateView };
   }
 
   async #forWriting(isPrivate = false): Promise<Ready> {
@@ -292,9 +292,8 @@ export class MemoryService {
   }
 
   /** A unit that may be changed, as who asks sees it. errors  not-found, bad-argument. */
-  #writable(store: Store, id: number, isPrivate: boolean): StoredUnit {
-    const word = isPrivate ? this.#private?.get(id) : undefined;
-    const unit = word === undefined ? store.get(id) : word;
+  #writable({ store, privateView }: Ready, id: number, isPrivate: boolean): StoredUnit {
+    const unit = isPrivate ? privateView.get(id) : store.get(id);
     if (!unit) throw refuse("not-found", `There is no unit ${id}.`, "unit");
     if (store.memory(unit.memory)?.readOnly === true)
       throw refuse("bad-argument", "The memory of this unit is read-only.", "unit");

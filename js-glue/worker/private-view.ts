@@ -11,13 +11,13 @@ import { forCore } from "./unit-shapes.js";
 /** The upper half of the ids that are on no disk; a store that can't keep anything has the lower one. */
 const FIRST_PRIVATE_ID = FIRST_SESSION_ID + 0x4000_0000;
 
-/** null: forgotten; undefined: as it is on disk, if it is there. */
-type Word = StoredUnit | null | undefined;
+/** null: forgotten. */
+type Word = StoredUnit | null;
 
 export class PrivateView {
   readonly #core: Core;
   readonly #store: Store;
-  readonly #words = new Map<number, Exclude<Word, undefined>>(); // by the unit's id
+  readonly #words = new Map<number, Word>(); // by the unit's id
   #nextId = FIRST_PRIVATE_ID;
   #isShown = false;
 
@@ -39,8 +39,12 @@ export class PrivateView {
     this.#words.clear();
   }
 
-  get(id: number): Word {
-    return this.#words.get(id);
+  /** A unit as private windows see it; null: they see none. */
+  get(id: number): StoredUnit | null {
+    const kept = this.#onDisk(id);
+    const word = this.#words.get(id);
+    // What a normal window took away is not changed any more either.
+    return word !== undefined && (kept || id >= FIRST_PRIVATE_ID) ? word : kept;
   }
 
   /** A unit with its id: that of the one already written here for this source and site, or a new one. */
@@ -55,6 +59,17 @@ export class PrivateView {
    * returns  takes it back. errors of that  not-found: it was changed since.
    */
   set(id: number, word: Word): () => void {
+    const before = this.#words.get(id);
+    this.#replace(id, word);
+    return () => {
+      if (this.#words.get(id) !== word)
+        throw refuse("not-found", `The unit ${id} was changed since; nothing was taken back.`, "undo");
+      this.#replace(id, before);
+    };
+  }
+
+  /** undefined: nothing was said of it. */
+  #replace(id: number, word: Word | undefined): void {
     this.show(true);
     const before = this.#words.get(id);
     this.#keep(id, word);
@@ -64,26 +79,22 @@ export class PrivateView {
       this.#keep(id, before);
       throw thrown;
     }
-    return () => {
-      if (this.#words.get(id) !== word)
-        throw refuse("not-found", `The unit ${id} was changed since; nothing was taken back.`, "undo");
-      this.set(id, before);
-    };
   }
 
-  #keep(id: number, word: Word): void {
+  #keep(id: number, word: Word | undefined): void {
     if (word === undefined) this.#words.delete(id);
     else this.#words.set(id, word);
   }
 
   #putInto(id: number, isPrivate: boolean): void {
-    const kept = this.#store.get(id);
-    const isThere = kept !== null && this.#store.memory(kept.memory) !== null;
-    const word = this.#words.get(id);
-    // What a normal window took away is not changed any more either.
-    const seen = isPrivate && word !== undefined && (isThere || id >= FIRST_PRIVATE_ID) ? word : isThere ? kept : null;
+    const seen = isPrivate ? this.get(id) : this.#onDisk(id);
     if (seen) this.#core.putUnits([forCore(seen)]);
     else this.#core.removeUnits([id]);
+  }
+
+  #onDisk(id: number): StoredUnit | null {
+    const kept = this.#store.get(id);
+    return kept && this.#store.memory(kept.memory) ? kept : null;
   }
 }
 

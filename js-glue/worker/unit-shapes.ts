@@ -35,7 +35,7 @@ export function fileUnit(unit: KeptUnit): FileUnit {
 }
 
 /** What the core says of a unit, and what only the store knows of it. */
-export function matchOf(match: CoreMatch, unit: StoredUnit | undefined): Match {
+export function matchOf(match: CoreMatch, unit: StoredUnit | null): Match {
   const { kind, score, characterScore, target, isAdapted, difference } = match;
   const { unit: id, memory, from, to, source, unitTarget, origin, site, changed } = match;
   return {

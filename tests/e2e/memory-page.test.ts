@@ -38,6 +38,13 @@ inBothBrowsers(
       await write(id, value);
       await untilCount(page, found);
     };
+    /** The only unit with this text. */
+    const openByKeyboard = async (text: string): Promise<void> => {
+      await search("filter-text", text, 1);
+      await page.click("#list-header"); // the list has the focus, no row was opened
+      await page.press("Enter");
+      await until(editor);
+    };
 
     beforeAll(async () => {
       own = await openOwnPage(seat.browser);
@@ -155,10 +162,7 @@ inBothBrowsers(
     });
 
     test("saves once, however often it is asked to", async () => {
-      await search("filter-text", "the house is red", 1);
-      await page.click("#list-header");
-      await page.press("Enter");
-      await until(editor);
+      await openByKeyboard("the house is red");
       await write("editor-target", "La casa roja.");
       await page.evaluate(() => {
         const enter = { key: "Enter", ctrlKey: true, bubbles: true };
@@ -189,10 +193,7 @@ inBothBrowsers(
     });
 
     test("asks before Escape drops what was typed", async () => {
-      await search("filter-text", "the house is red", 1);
-      await page.click("#list-header");
-      await page.press("Enter");
-      await until(editor);
+      await openByKeyboard("the house is red");
       await page.press("x"); // in the translation, behind its end
       await until(async () => (await editor())?.includes("x"));
       const escape = async (): Promise<void> => {
@@ -214,10 +215,7 @@ inBothBrowsers(
     });
 
     test("deletes a unit and takes that back, by the keyboard alone", async () => {
-      await search("filter-text", "the house is red", 1);
-      await page.click("#list-header");
-      await page.press("Enter");
-      await until(editor);
+      await openByKeyboard("the house is red");
       expect(await focusedId(page)).toBe("editor-target");
       for (let stop = 0; stop < 10 && (await focusedId(page)) !== "editor-delete"; stop++) await page.press("Tab");
       await page.press("Enter");

@@ -246,6 +246,7 @@ describe.skipIf(!hasModule())("a private window", () => {
     expect([await targets(hidden, ["One."]), await targets(client, ["One."])]).toEqual([[["Unas."]], [["Uno."]]]);
     await client.call("forget", { unit });
     expect([await targets(hidden, ["One."]), await targets(client, ["One."])]).toEqual([[], []]);
+    expect(await codeOf(hidden.call("changeUnit", { unit, target: ["Otra."] }))).toBe("not-found");
   });
 
   it("leaves nothing behind when the last one is closed, in no later worker either", async () => {

@@ -39,6 +39,17 @@ describe("SessionUnits", () => {
     expect(units.all()).toMatchObject([{ target: ["Una."] }]);
   });
 
+  it("keeps a private window's word apart from that of others, and forgets it alone", () => {
+    const units = new SessionUnits();
+    const theirs = { ...one, target: ["Una."], isPrivate: false };
+    units.add(one, unit, 1);
+    units.add(theirs, unit + 1, 2);
+    expect(units.all()).toEqual([one, theirs]);
+    units.forgetPrivate();
+    units.undo(1);
+    expect(units.all()).toEqual([theirs]);
+  });
+
   it("keeps ways back for as many changes as a worker does", () => {
     const units = new SessionUnits();
     for (let change = 0; change <= MAX_UNDOS; change++) units.add({ ...one, target: [String(change)] }, unit, change + 1);

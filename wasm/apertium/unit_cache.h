@@ -7,9 +7,8 @@
 //
 //   places_   by hash of the form: where in the ring it was written, as a count of all symbols ever
 //             written, so that what was overwritten meanwhile is known to be gone
-//   ring_     form, answer, form, answer, ..; a pair never goes over the ring's end. Memory that
-//   was
-//             never written is never read, and takes no room until then.
+//   ring_     form, answer, form, answer, ..; a pair never goes over the ring's end. What was
+//             never written is never read, so it is set to nothing and takes no room until then.
 #pragma once
 
 #include <algorithm>

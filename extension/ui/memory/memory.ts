@@ -52,12 +52,12 @@ class MemoryPage {
   });
   private readonly toast = new Toast((undo, back) => {
     back.focus();
-    const unit = this.told.get(undo);
+    const { told } = this;
     void this.ask("undo", { undo }).then((isDone) => {
-      if (isDone && unit) this.tell(unit, { undo });
+      if (isDone && told?.undo === undo) this.tell(told.unit, { undo });
     });
   });
-  private readonly told = new Map<number, StoredUnit>(); // by the number that takes the change back
+  private told: { readonly unit: StoredUnit; readonly undo: number } | null = null; // the last change
   private readonly exchange = new ExchangePart(this.engine, {
     filter: () => this.filter.value,
     changed: () => this.load(),
@@ -155,7 +155,7 @@ class MemoryPage {
 
   /** Pages that show the sentence show what the memory says now. Answers the number that takes it back. */
   private tell(unit: StoredUnit, { undo }: { readonly undo: number }): number {
-    this.told.set(undo, unit);
+    this.told = { unit, undo };
     const text = unit.source.filter((run) => typeof run === "string").join("");
     tellBackground({ type: "ui-bg-remembered", text }).catch((error: unknown) => console.info("Palimpsest:", String(error)));
     return undo;
