@@ -46,10 +46,9 @@ const COMPILERS = [
   ctest("asan"),
   { name: "wasm", run: "make -s wasm", ends: true },
   ctest("wasm"),
-  vitest("reference"),
-  vitest("glue"),
 ];
-const BROWSERS = [vitest("dom"), vitest("e2e")];
+// The compilers take longer than the browsers: what needs neither of them is done after the browsers.
+const BROWSERS = [vitest("dom"), vitest("e2e"), vitest("reference"), vitest("glue")];
 const STEPS = [...CHECKS, ...BUILD, ...COMPILERS, ...BROWSERS];
 
 /** vitest's JSON report; a file that could not even be loaded counts as one failure. */

@@ -3,6 +3,7 @@
 // a copy of the extension. It says when the module is loaded; is asked then { pack (URL), text, rounds }, and
 // answers what rounds.mjs says.
 import { loadCore } from "../../../js-glue/core/load.ts";
+import { browserSurroundings } from "../../../js-glue/worker/surroundings.ts";
 import { firstSentence, rounds } from "./rounds.mjs";
 
 const wallSeconds = () => performance.now() / 1000;
@@ -15,7 +16,7 @@ const moduleMs = performance.now() - begin;
 self.addEventListener("message", async ({ data }) => {
   const lines = data.text.split("\n").filter((line) => line.trim() !== "");
   const asked = performance.now();
-  const pack = new Uint8Array(await (await fetch(data.pack)).arrayBuffer());
+  const pack = await browserSurroundings.readFile(data.pack);
   const fetchMs = performance.now() - asked;
   const { pair, ...first } = firstSentence(core, pack, lines);
   const best = data.rounds > 0 ? rounds(core, pair, lines, data.rounds, wallSeconds) : {};
