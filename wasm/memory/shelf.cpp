@@ -3,7 +3,6 @@
 #include "memory/shelf.h"
 
 #include <algorithm>
-#include <cstring>
 #include <numeric>
 
 #include "text/slices.h"
@@ -33,30 +32,6 @@ std::vector<uint32_t> order_by_length(const std::vector<Draft>& drafts,
 
 /// Units whose numbers are looked at together when a shelf is checked.
 constexpr size_t kCheckedUnits = 16;
-
-/// Whether all LEB128 numbers in bytes[begin, end) are below `limit`; false also if it can't tell
-/// quickly. Numbers of one or two bytes are below 1 << 14. The third byte of a longer one, eight
-/// bytes at a time: it follows two that have the high bit; below limit >> 14 it is the last one and
-/// the number is small enough.
-bool are_surely_below(const std::vector<uint8_t>& bytes, size_t begin, size_t end, size_t limit) {
-  constexpr uint64_t kOnes = 0x0101010101010101U;
-  constexpr uint64_t kHighBits = kOnes << 7;
-  const size_t third = limit >> 14;
-  if (third == 0 || begin < 2 || end + 8 > bytes.size()) return false;
-  const uint64_t to_high_bit = kOnes * (0x80 - std::min<size_t>(third, 0x80));
-  const auto eight_from = [&](size_t at) {
-    uint64_t word = 0;
-    std::memcpy(&word, bytes.data() + at, sizeof word);
-    return word;
-  };
-  uint64_t large = 0;
-  for (size_t at = begin; at < end; at += 8) {
-    const uint64_t word = eight_from(at);
-    const uint64_t is_large = ((word & ~kHighBits) + to_high_bit) | word;
-    large |= eight_from(at - 1) & eight_from(at - 2) & is_large & kHighBits;
-  }
-  return large == 0;
-}
 
 }  // namespace
 

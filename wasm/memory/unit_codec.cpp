@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 #include "memory/unit_codec.h"
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace palimpsest::memory {
 
@@ -26,6 +28,28 @@ uint32_t encode(std::string_view coded, Dictionary& dictionary, std::vector<Entr
     }
   }
   return counted;
+}
+
+bool are_surely_below(const std::vector<uint8_t>& bytes, size_t begin, size_t end, size_t limit) {
+  // Numbers of one or two bytes are below 1 << 14. A third byte follows two that have the high bit:
+  // below limit >> 14 it is the last one, and the number is small enough. Eight bytes at a time.
+  constexpr uint64_t kOnes = 0x0101010101010101U;
+  constexpr uint64_t kHighBits = kOnes << 7;
+  const size_t third = limit >> 14;
+  if (third == 0 || begin < 2 || end + 8 > bytes.size()) return false;
+  const uint64_t to_high_bit = kOnes * (0x80 - std::min<size_t>(third, 0x80));
+  const auto eight_from = [&](size_t at) {
+    uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    return word;
+  };
+  uint64_t large = 0;
+  for (size_t at = begin; at < end; at += 8) {
+    const uint64_t word = eight_from(at);
+    const uint64_t is_large = ((word & ~kHighBits) + to_high_bit) | word;
+    large |= eight_from(at - 1) & eight_from(at - 2) & is_large & kHighBits;
+  }
+  return large == 0;
 }
 
 std::string decode_text(const Entry* at, const Entry* end, const Dictionary& dictionary) {

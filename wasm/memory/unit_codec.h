@@ -60,6 +60,12 @@ inline constexpr size_t kMaxVarintBytes = 5;
   return value;
 }
 
+/// Whether all LEB128 numbers in bytes[begin, end) are below `limit`; false also if that can't be
+/// told quickly. Numbers may begin before or go on after: they are taken as larger rather than as
+/// smaller than they are.
+[[nodiscard]] bool are_surely_below(const std::vector<uint8_t>& bytes, size_t begin, size_t end,
+                                    size_t limit);
+
 /// The coded text of entries in [at, end), as bytes or as they are.
 [[nodiscard]] std::string decode_text(const Entry* at, const Entry* end,
                                       const Dictionary& dictionary);
