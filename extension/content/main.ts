@@ -7,6 +7,7 @@ import { close, open } from "./view/host.js";
 import { STYLES } from "./view/styles.js";
 import type { FirstScript } from "./views/first-script.js";
 import { answerTests } from "./test-bridge.js";
+import { warmUp } from "./warm-up.js";
 
 interface Installed {
   isAlive(): boolean;
@@ -39,6 +40,10 @@ function install(): void {
     first: { page: controller.page, controller, link: controller.link, open: (part) => open(part, STYLES), close },
   };
   if (__PALIMPSEST_TEST__) answerTests(controller);
+  requestIdleCallback(() => {
+    controller.engine.connect();
+    warmUp();
+  });
 }
 
 /** After an update of the extension the old script is still in the page, cut off from everything. Nor is one of use whose document is gone. */

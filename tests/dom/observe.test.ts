@@ -39,7 +39,7 @@ describe("observing", () => {
       await T.translate();
       const text = document.querySelector("#a")?.firstChild;
       if (text) text.nodeValue = "new";
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await T.frames(); // the change was seen
       const seen: (string | undefined)[] = [];
       new MutationObserver(() => seen.push(text?.nodeValue ?? undefined)).observe(document.body, { subtree: true, characterData: true });
       T.engine.release();
@@ -76,7 +76,7 @@ describe("observing", () => {
         a.textContent = "mine";
       }).observe(document.body, { subtree: true, childList: true, characterData: true });
       await T.translate();
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await T.frames();
       await T.settled();
       return { reverts, texts: [a?.textContent, document.querySelector("#b")?.textContent] };
     });
@@ -90,7 +90,7 @@ describe("observing", () => {
       await T.translate();
       let count = 0;
       new MutationObserver((records) => { count += records.length; }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await T.frames();
       return count;
     });
     expect(mutations).toBe(0);

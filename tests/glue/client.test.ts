@@ -15,6 +15,7 @@ import {
   type FakeWorkerOptions,
 } from "./support/fake-worker.js";
 import { NodeHome } from "./support/node-home.js";
+import { manyTasks } from "./support/tasks.js";
 
 const pair = { from: "en", to: "es" };
 const SLOW = { engine: "pseudo", options: { delay: 60_000 } };
@@ -382,7 +383,7 @@ describe("WorkerHost: crash and restart", () => {
     host.restart();
     await expect(client.call("cancel", { document: "d" })).resolves.toEqual({ cancelled: 0 });
     client.close();
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await manyTasks();
     expect(workers).toHaveLength(1);
   });
 });

@@ -14,6 +14,7 @@ import {
   type FakeWorker,
   type FakeWorkerOptions,
 } from "./support/fake-worker.js";
+import { manyTasks } from "./support/tasks.js";
 
 const pair = { from: "en", to: "es" };
 const START = { type: "start", id: 1, version: PROTOCOL_VERSION, build: "test", assets: ASSETS };
@@ -27,7 +28,7 @@ afterEach(() => {
 interface Conversation extends FakeWorker {
   readonly received: FromWorker[];
   say(...messages: readonly unknown[]): void;
-  /** Waits for `count` messages and a little longer, for one too many. */
+  /** Waits for `count` messages and all that goes on by itself, for one too many. */
   hear(count: number): Promise<FromWorker[]>;
 }
 
@@ -44,7 +45,7 @@ function converse(options: FakeWorkerOptions = {}): Conversation {
       const deadline = Date.now() + 5000;
       while (received.length < count && Date.now() < deadline)
         await new Promise((resolve) => setTimeout(resolve, 1));
-      await new Promise((resolve) => setTimeout(resolve, 15));
+      await manyTasks();
       return received;
     },
   };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { describe, expect, it } from "vitest";
 import { DocumentQueues, type Job } from "../../js-glue/worker/document-queues.js";
+import { manyTasks } from "./support/tasks.js";
 
 /** Jobs that write what happens to them into one log. */
 function bench(): {
@@ -23,7 +24,7 @@ function bench(): {
     idle: async () => {
       for (let seen = -1; seen !== log.length;) {
         seen = log.length;
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await manyTasks();
       }
     },
   };

@@ -3,6 +3,7 @@
 import { EMBEDDED } from "../../../extension/content/engine.js";
 import type { View } from "../../../extension/shared/settings.js";
 import { PageTranslation } from "../../../extension/content/page-translation.js";
+import { warmUp } from "../../../extension/content/warm-up.js";
 import { FakeEngine } from "./fake-engine.js";
 
 export type { Mode } from "./fake-engine.js";
@@ -16,6 +17,9 @@ export interface UnderTest {
   translate(to?: string, view?: View): Promise<void>;
   restore(): Promise<void>;
   settled(): Promise<void>;
+  /** More frames than anything goes on for by itself. */
+  frames(): Promise<void>;
+  warmUp(): void;
   html(): string;
 }
 
@@ -38,11 +42,19 @@ async function settled(): Promise<void> {
   while (page.pending > 0);
 }
 
+const MANY_FRAMES = 12;
+
+async function frames(): Promise<void> {
+  for (let count = 0; count < MANY_FRAMES; count++) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
 const underTest: UnderTest = {
   engine,
   page,
   html,
   settled,
+  frames,
+  warmUp,
   restore: () => page.restore(),
   translate: async (to = "es", view = "translated") => {
     await page.translate({ from: "en", to }, EMBEDDED, view);
