@@ -184,9 +184,10 @@ export class Controller {
     } else {
       this.pair = wish.pair;
       this.frames.follow();
-      await this.page.translate(wish.pair, wish.choice, wish.view);
-      if (!this.hearsOfShadowRoots) this.ask({ type: "cs-bg-shadow-roots" }); // takes some ms, for which what is seen need not wait
+      // Before the page is looked at: roots that come in between would be missed.
+      if (!this.hearsOfShadowRoots) this.ask({ type: "cs-bg-shadow-roots" });
       this.hearsOfShadowRoots = true;
+      await this.page.translate(wish.pair, wish.choice, wish.view);
     }
   }
 

@@ -27,7 +27,7 @@ import { LateRoots } from "./observe/late-roots.js";
 import { PageObserver } from "./observe/observer.js";
 import { Queue, type Answer } from "./send/queue.js";
 import { rangesSeen, ScrollWatch } from "./observe/scroll.js";
-import { inSlices, nextSlice, SLICE_MS, type Urgency } from "./slices.js";
+import { inSlices, nextFrame, nextSlice, SLICE_MS, type Urgency } from "./slices.js";
 import { textsAndElementsDeep, TreeReader } from "./toggle/tree.js";
 import type { ShownPage, Viewer } from "./views/first-script.js";
 
@@ -64,7 +64,7 @@ export class PageTranslation implements ShownPage {
   private readonly shadowRoots = new Set<WeakRef<ShadowRoot>>();
   private readonly seenRoots = new WeakSet<ShadowRoot>();
   private readonly structured = new Set<Sentence>(); // those whose elements we moved or to which we added text
-  private readonly observer = new PageObserver((records) => this.pageChanged(records));
+  private readonly observer = new PageObserver((records) => this.pageChanged(records), (text) => this.ledger.isAsWeLeftIt(text));
   private readonly queue: Queue;
   private readonly pacer = new Pacer<Writable>((items) => this.writeAll(items, "user-blocking"));
   private readonly scrolled = new ScrollWatch(() => this.lookAtSeen());
@@ -214,7 +214,7 @@ export class PageTranslation implements ShownPage {
   private restoreNode(node: Text | Element): void {
     if (isElement(node)) this.writer.restoreAttributes(node);
     else {
-      this.ledger.originalOf(node); // what the page copied of ours is ours
+      if (!this.ledger.isAsWeLeftIt(node)) this.ledger.originalOf(node); // what the page copied of ours is ours
       this.writer.restoreText(node);
     }
   }
@@ -305,8 +305,13 @@ export class PageTranslation implements ShownPage {
       else this.queue.add(unit, priority(index));
     });
     this.queue.pump();
-    this.pacer.add(later);
+    this.writeLater(later);
     if (ready.length > 0) void this.writeAll(ready);
+  }
+
+  private writeLater(units: readonly Unit[]): void {
+    for (const unit of units) this.writer.prepare(unit);
+    this.pacer.add(units);
   }
 
   private show(hidden: readonly Hidden[], isSeen: boolean): void {
@@ -327,16 +332,19 @@ export class PageTranslation implements ShownPage {
         (priority === PRIORITY.rest ? later : units).push(unit);
       }
     }
-    if (later.length > 0) this.pacer.add(later);
+    this.writeLater(later);
     if (units.length > 0) await this.writeAll(units);
     else this.changed();
   }
 
-  private async writeAll(items: readonly Writable[], urgency: Urgency = "user-visible"): Promise<void> {
+  /** Answers how long the writing took, in ms: pauses between slices are not counted. */
+  private async writeAll(items: readonly Writable[], urgency: Urgency = "user-visible"): Promise<number> {
     const { run } = this;
     let index = 0;
+    let spentMs = 0;
     this.writing++;
     await inSlices((deadline) => {
+      const start = performance.now();
       this.write(() => {
         for (; index < items.length; index++) {
           const item = items[index];
@@ -344,17 +352,21 @@ export class PageTranslation implements ShownPage {
           if (index % 16 === 15 && performance.now() >= deadline) break;
         }
       });
+      spentMs += performance.now() - start;
       return index++ >= items.length - 1;
     }, () => run !== this.run, urgency);
     this.writing--;
     this.done += items.length;
     this.changed();
+    return spentMs;
   }
 
   private writeItem(item: Writable): void {
-    // Not before: a new `lang` makes the browser style and lay out everything, which the walk would wait for.
     // Both languages side by side read as the page's own.
-    if (!this.isDirectionSet && this.current && this.view === "translated") this.direction.begin(this.current.from, this.current.to);
+    if (!this.isDirectionSet && this.current && this.view === "translated") {
+      this.direction.begin(this.current.from, this.current.to);
+      void this.setLanguage();
+    }
     this.isDirectionSet = true;
     if (!("runs" in item)) this.writer.show(item);
     else if (this.writer.write(item) === "written") this.fights.wrote(item);
@@ -366,6 +378,16 @@ export class PageTranslation implements ShownPage {
     if (unit === undefined) return;
     if (this.viewer !== null) this.viewer.wrote(unit);
     else if (this.view === "bilingual") this.unviewed.push(unit);
+  }
+
+  /** Behind the first frame: a new `lang` makes the browser style and lay out everything, which what is seen would wait for. */
+  private async setLanguage(): Promise<void> {
+    const { run } = this;
+    this.writing++;
+    await nextFrame();
+    if (run === this.run) this.write(() => this.direction.setLanguage());
+    this.writing--;
+    this.changed();
   }
 
   private failed(units: readonly Unit[], error: unknown): void {

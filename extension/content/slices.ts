@@ -46,3 +46,24 @@ export async function inSlices(
     await nextSlice(urgency);
   }
 }
+
+/** Where the page is hidden meanwhile, no frame comes. */
+const LONGEST_FRAME_MS = 1000;
+
+/** Resolves behind the next frame with the milliseconds it kept the page busy; with 0 where none is drawn. */
+export function nextFrame(): Promise<number> {
+  if (document.hidden) return Promise.resolve(0);
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const start = performance.now();
+      // The first task after the frame: style, layout and paint lie between.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve(performance.now() - start);
+      };
+      port2.postMessage(null);
+    });
+    setTimeout(() => resolve(0), LONGEST_FRAME_MS);
+  });
+}

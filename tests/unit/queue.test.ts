@@ -29,9 +29,9 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 it("sends what is seen first, in one batch, three batches at a time", () => {
   const { queue, texts } = setUp();
-  for (const start of ["r", "R"]) queue.add(unit(start + "x".repeat(3000)), PRIORITY.rest);
+  for (const start of ["r", "R"]) queue.add(unit(start + "x".repeat(16_000)), PRIORITY.rest);
   for (const start of ["s", "S"]) queue.add(unit(start + "x".repeat(600)), PRIORITY.seen);
-  queue.add(unit(`n${"x".repeat(3000)}`), PRIORITY.near);
+  queue.add(unit(`n${"x".repeat(16_000)}`), PRIORITY.near);
   queue.pump();
   expect(texts()).toEqual(["sS", "n", "r"]); // what is seen alone; the rest waits
 });
@@ -51,7 +51,7 @@ it("sends the same text once and answers everybody", async () => {
 
 it("moves a waiting text forward when it is wanted sooner", () => {
   const { queue, texts } = setUp();
-  const long = (start: string) => unit(start + "x".repeat(3000));
+  const long = (start: string) => unit(start + "x".repeat(16_000));
   for (const start of ["a", "b", "c"]) queue.add(long(start), PRIORITY.rest);
   queue.add(long("c"), PRIORITY.seen);
   queue.pump();

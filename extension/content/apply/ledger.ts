@@ -103,6 +103,14 @@ export class Ledger {
     return this.texts.get(node);
   }
 
+  /** Whether the text is what was written last, or given back. */
+  isAsWeLeftIt(node: Text): boolean {
+    const entry = this.texts.get(node);
+    if (entry === undefined) return false;
+    const { data } = node;
+    return data === entry.written || (entry.sentence.state === "hidden" && data === entry.original);
+  }
+
   setText(node: Text, entry: TextEntry): void {
     this.texts.set(node, entry);
   }

@@ -24,10 +24,21 @@ const MOST_MOVED = 200;
 export class Writer {
   constructor(private readonly ledger: Ledger, private readonly direction: Direction) {}
 
+  /**
+   * Works out what can be known before writing. The browser lays out a long page again for each tenth of a
+   * second of writing, so that should be as short as it can be.
+   */
+  prepare(unit: Unit): void {
+    if (unit.kind !== "block" || unit.translation === null || !hasLetters(textOf(unit.translation))) return;
+    const { texts, orders, added } = spread(unit.parts, unit.translation, () => true);
+    if (orders.size === 0 && added.length === 0) unit.texts = texts; // else the page has a say in it
+  }
+
   /** Puts a unit's translation on the page, if the unit is still what stands there. */
   write(unit: Unit): Written {
     const { translation } = unit;
-    if (translation === null || !hasLetters(textOf(translation))) return "unusable"; // the original stays
+    const isPrepared = unit.kind === "block" && unit.texts !== null;
+    if (translation === null || (!isPrepared && !hasLetters(textOf(translation)))) return "unusable"; // the original stays
     return unit.kind === "block" ? this.writeBlock(unit, translation) : this.writeAttribute(unit, translation);
   }
 
@@ -67,7 +78,8 @@ export class Writer {
     const [part] = unit.parts;
     const [only] = translation;
     let length: number;
-    if (unit.parts.length === 1 && part?.kind === "text" && translation.length === 1 && typeof only === "string") {
+    if (unit.texts !== null) length = this.writeTexts(unit, unit.texts);
+    else if (unit.parts.length === 1 && part?.kind === "text" && translation.length === 1 && typeof only === "string") {
       length = this.writeText(part, part.lead + withoutSeparators(only) + part.trail);
     } else length = this.writeSpread(unit, translation);
     unit.sentence.state = "shown";
@@ -85,11 +97,7 @@ export class Writer {
       return element !== undefined && isMovable(element) && isStillChild(element, parent === 0 ? null : (elements.get(parent) ?? null));
     });
     const { texts, orders, added } = spread(unit.parts, translation, movable);
-    let index = 0;
-    let length = 0;
-    for (const part of unit.parts) {
-      if (part.kind === "text") length += this.writeText(part, texts[index++] ?? part.original);
-    }
+    const length = this.writeTexts(unit, texts);
     const moved: Order[] = [];
     for (const order of orders.values()) {
       const ours = order.flatMap((child) => elements.get(child) ?? []);
@@ -109,6 +117,15 @@ export class Writer {
       return this.addText(siblings, elements.get(parent) ?? null, place, text);
     });
     if (moved.length > 0 || nodes.length > 0) unit.sentence.structure = { unit, orders: moved, added: nodes, isDone: true };
+    return length;
+  }
+
+  private writeTexts(unit: BlockUnit, texts: readonly string[]): number {
+    let index = 0;
+    let length = 0;
+    for (const part of unit.parts) {
+      if (part.kind === "text") length += this.writeText(part, texts[index++] ?? part.original);
+    }
     return length;
   }
 

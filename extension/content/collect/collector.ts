@@ -104,7 +104,7 @@ export class Collection {
       const written = before !== undefined && before.written === part.node.data ? before.written : part.original;
       this.ledger.setText(part.node, { original: part.original, written, sentence });
     }
-    this.found.unit({ kind: "block", container: holder, runs, parts, key: keyOf(runs), translation: null, sentence });
+    this.found.unit({ kind: "block", container: holder, runs, parts, key: keyOf(runs), translation: null, sentence, texts: null });
   }
 
   /** The sentence these very nodes made before, if each still holds the page's text of then or ours. */

@@ -20,6 +20,8 @@ export interface BlockUnit extends Common {
   readonly parts: readonly Part<Text, Element>[];
   /** What the ledger's entries of the unit's text nodes name; another there means: this unit is stale. */
   readonly sentence: Sentence;
+  /** The new text of each text part, worked out before it is written (apply/writer.ts); null: it was not. */
+  texts: readonly string[] | null;
 }
 
 export interface AttributeUnit extends Common {

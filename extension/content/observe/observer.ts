@@ -3,6 +3,7 @@
 // writes for the page's: whatever is queued before we write is the page's and is handled first, and
 // what we wrote is recognised by the ledger.
 import { ATTRIBUTE_NAMES } from "../collect/attributes.js";
+import { isText } from "../dom.js";
 import { STATE_ATTRIBUTES } from "./changes.js";
 
 const OPTIONS: MutationObserverInit = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: [...ATTRIBUTE_NAMES, ...STATE_ATTRIBUTES] };
@@ -11,7 +12,8 @@ export class PageObserver {
   private readonly observer: MutationObserver;
   private readonly roots = new WeakSet<Node>();
 
-  constructor(private readonly changed: (records: readonly MutationRecord[]) => void) {
+  /** isOurs  whether a text is as we left it. */
+  constructor(private readonly changed: (records: readonly MutationRecord[]) => void, private readonly isOurs: (text: Text) => boolean) {
     this.observer = new MutationObserver((records) => changed(records));
   }
 
@@ -28,7 +30,7 @@ export class PageObserver {
     write();
     // Page code may have run inside a write (custom elements): texts and attributes are told apart by
     // the ledger, nodes by whether they are still where they were.
-    const after = this.observer.takeRecords().filter((record) => record.type !== "childList");
+    const after = this.observer.takeRecords().filter(({ type, target }) => type !== "childList" && !(isText(target) && this.isOurs(target)));
     if (after.length > 0) this.changed(after);
   }
 

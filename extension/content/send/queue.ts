@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Units waiting for the engine, in batches: what is seen first, in one; then as large as the engine
-// answers in good time. Units with the same source travel once.
+// Units waiting for the engine, in batches: what is seen first, in one. Units with the same source
+// travel once.
 import type { Block, BlockResult } from "../../../js-glue/protocol/messages.js";
 import type { Runs } from "../../../js-glue/protocol/runs.js";
 import { PRIORITIES, PRIORITY, type Priority } from "../collect/priority.js";
@@ -23,21 +23,17 @@ export interface Answer {
 
 /** What is seen goes together: the embedded engine needs some 15 ms for so much, and each batch its way. */
 const SEEN_BATCH_CHARACTERS = 8000;
-const FIRST_BATCH_CHARACTERS = 3000;
-const MAX_BATCH_CHARACTERS = 16_000;
-const MIN_BATCH_CHARACTERS = 2000;
-const MAX_BATCH_BLOCKS = 128;
+/** As long as a person who scrolls may have to wait: some 30 ms. */
+const BATCH_CHARACTERS = 16_000;
+const MAX_BATCH_BLOCKS = 256;
 /** On their way: while one is translated the next is already there, also when the page is busy for a while. */
 const MAX_IN_FLIGHT = 3;
-/** Batches grow while they are answered faster than this, and shrink when slower than ten times it. */
-const GOOD_ANSWER_MS = 60;
 
 export type Send = (blocks: readonly Block[]) => Promise<readonly BlockResult[]>;
 
 export class Queue {
   private readonly groups = new Map<string, Group>();
   private readonly waiting: Group[][] = Array.from({ length: PRIORITIES }, () => []);
-  private limit = FIRST_BATCH_CHARACTERS;
   private inFlight = 0;
   private lastId = 0;
   private epoch = 0; // answers of an earlier one interest nobody
@@ -97,7 +93,6 @@ export class Queue {
     this.groups.clear();
     for (const list of this.waiting) list.length = 0;
     this.inFlight = 0;
-    this.limit = FIRST_BATCH_CHARACTERS;
   }
 
   private take(): Group[] {
@@ -106,7 +101,7 @@ export class Queue {
     for (const [priority, list] of this.waiting.entries()) {
       let used = 0;
       if (priority !== PRIORITY.seen && batch[0]?.priority === PRIORITY.seen) break; // nobody waits for the others
-      const limit = priority === PRIORITY.seen ? Math.max(this.limit, SEEN_BATCH_CHARACTERS) : this.limit;
+      const limit = priority === PRIORITY.seen ? SEEN_BATCH_CHARACTERS : BATCH_CHARACTERS;
       for (const group of list) {
         if (batch.length >= MAX_BATCH_BLOCKS || characters >= limit) break;
         used++;
@@ -124,11 +119,9 @@ export class Queue {
     const { epoch } = this;
     this.inFlight++;
     const byId = new Map(batch.map((group) => [++this.lastId, group]));
-    const start = performance.now();
     try {
       const results = await this.send([...byId].map(([id, { runs }]) => ({ id, runs })));
       if (epoch !== this.epoch) return;
-      this.adapt(performance.now() - start);
       this.inFlight--;
       for (const { key } of batch) this.groups.delete(key);
       this.pump(); // the engine works on while we write
@@ -143,11 +136,6 @@ export class Queue {
       this.failed(batch.flatMap(({ units }) => units), error);
     }
     if (epoch === this.epoch) this.pump();
-  }
-
-  private adapt(elapsedMs: number): void {
-    if (elapsedMs < GOOD_ANSWER_MS) this.limit = Math.min(MAX_BATCH_CHARACTERS, this.limit * 4);
-    else if (elapsedMs > 10 * GOOD_ANSWER_MS) this.limit = Math.max(MIN_BATCH_CHARACTERS, this.limit / 2);
   }
 }
 
