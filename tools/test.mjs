@@ -47,7 +47,7 @@ const COMPILERS = [
   { name: "wasm", run: "make -s wasm", ends: true },
   ctest("wasm"),
 ];
-// The compilers take longer than the browsers: what needs neither of them is done after the browsers.
+// What needs neither compilers nor browsers: on slow machines the compilers take longer.
 const BROWSERS = [vitest("dom"), vitest("e2e"), vitest("reference"), vitest("glue")];
 const STEPS = [...CHECKS, ...BUILD, ...COMPILERS, ...BROWSERS];
 

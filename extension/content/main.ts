@@ -40,7 +40,7 @@ function install(): void {
     first: { page: controller.page, controller, link: controller.link, open: (part) => open(part, STYLES), close },
   };
   if (__PALIMPSEST_TEST__) answerTests(controller);
-  requestIdleCallback(() => {
+  requestIdleCallback(() => { // mostly while the languages are found out
     controller.engine.connect();
     warmUp();
   });

@@ -214,7 +214,7 @@ export class PageTranslation implements ShownPage {
   private restoreNode(node: Text | Element): void {
     if (isElement(node)) this.writer.restoreAttributes(node);
     else {
-      if (!this.ledger.isAsWeLeftIt(node)) this.ledger.originalOf(node); // what the page copied of ours is ours
+      this.ledger.originalOf(node); // what the page copied of ours is ours
       this.writer.restoreText(node);
     }
   }
@@ -365,7 +365,7 @@ export class PageTranslation implements ShownPage {
     // Both languages side by side read as the page's own.
     if (!this.isDirectionSet && this.current && this.view === "translated") {
       this.direction.begin(this.current.from, this.current.to);
-      void this.setLanguage();
+      void this.setLanguage(this.current.to);
     }
     this.isDirectionSet = true;
     if (!("runs" in item)) this.writer.show(item);
@@ -381,11 +381,11 @@ export class PageTranslation implements ShownPage {
   }
 
   /** Behind the first frame: a new `lang` makes the browser style and lay out everything, which what is seen would wait for. */
-  private async setLanguage(): Promise<void> {
+  private async setLanguage(to: string): Promise<void> {
     const { run } = this;
     this.writing++;
     await nextFrame();
-    if (run === this.run) this.write(() => this.direction.setLanguage());
+    if (run === this.run) this.write(() => this.direction.setLanguage(to));
     this.writing--;
     this.changed();
   }

@@ -7,7 +7,6 @@
 
 #include "apertium/pack_format.h"
 #include "apertium/pack_tables.h"
-#include "text/slices.h"
 
 namespace palimpsest::apertium {
 namespace {
@@ -93,18 +92,18 @@ bool is_pipeline(const std::vector<StageTables>& stages) {
 uint32_t crc32(std::span<const std::byte> bytes) {
   const auto& t = kCrcTables;
   uint32_t crc = 0xFFFFFFFFU;
-  const size_t eights = bytes.size() / 8;
-  text::for_slices(eights, [&](size_t i) {
+  while (bytes.size() >= 8) {
     uint32_t low = 0;
     uint32_t high = 0;
-    std::memcpy(&low, bytes.data() + 8 * i, 4);
-    std::memcpy(&high, bytes.data() + 8 * i + 4, 4);
+    std::memcpy(&low, bytes.data(), 4);
+    std::memcpy(&high, bytes.data() + 4, 4);
     low ^= crc;
     crc = t[7][low & 0xFFU] ^ t[6][(low >> 8U) & 0xFFU] ^ t[5][(low >> 16U) & 0xFFU] ^
           t[4][low >> 24U] ^ t[3][high & 0xFFU] ^ t[2][(high >> 8U) & 0xFFU] ^
           t[1][(high >> 16U) & 0xFFU] ^ t[0][high >> 24U];
-  });
-  for (const std::byte b : bytes.subspan(8 * eights)) {
+    bytes = bytes.subspan(8);
+  }
+  for (const std::byte b : bytes) {
     crc = t[0][(crc ^ static_cast<uint32_t>(b)) & 0xFFU] ^ (crc >> 8U);
   }
   return ~crc;

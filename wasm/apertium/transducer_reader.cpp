@@ -22,7 +22,6 @@
 
 #include "apertium/symbol_table.h"
 #include "apertium/transducer.h"
-#include "text/slices.h"
 
 namespace palimpsest::apertium {
 namespace {
@@ -84,37 +83,32 @@ class Unpacking {
     t_.first.resize(states + 1);
     refs_.resize(states);
     uint64_t sum = 0;
-    const bool fits = text::all_slices(states, [&](size_t state, size_t end) {
-      for (; state < end; ++state) {
-        const uint8_t shape = shapes.byte();
-        uint32_t count = shape / kFinals;
-        if (count == kManyTransitions) count += shapes.next();
-        const auto s = static_cast<uint32_t>(state);
-        refs_[s] = StateRef(s, static_cast<Final>(shape % kFinals), false);
-        t_.first[s] = static_cast<uint32_t>(sum);
-        sum += count;
-        if (sum > transitions) return false;
-      }
-      return true;
-    });
+    for (uint32_t s = 0; s < states; ++s) {
+      const uint8_t shape = shapes.byte();
+      uint32_t count = shape / kFinals;
+      if (count == kManyTransitions) count += shapes.next();
+      if (count > transitions) return false;
+      refs_[s] = StateRef(s, static_cast<Final>(shape % kFinals), false);
+      t_.first[s] = static_cast<uint32_t>(sum);
+      sum += count;
+      if (sum > transitions) return false;
+    }
     t_.first[states] = static_cast<uint32_t>(sum);
-    return fits && sum == transitions && shapes.ended_well();
+    return sum == transitions && shapes.ended_well();
   }
 
   bool read_labels(std::span<const uint8_t> inputs, std::span<const uint8_t> outputs) {
     const size_t n = t_.transitions.size();
-    return text::all_slices(n, [&](size_t i, size_t end) {
-      bool good = true;
-      for (; i < end; ++i) {
-        const auto input = static_cast<Label>(inputs[i] | inputs[n + i] << 8U);
-        const auto code = static_cast<Label>(outputs[i] | outputs[n + i] << 8U);
-        const auto output = static_cast<Label>(code == 0 ? input : code - 1);
-        t_.transitions[i].input = input;
-        t_.transitions[i].output = output;
-        good = good && symbols_.has_label(input) && symbols_.has_label(output);
-      }
-      return good;
-    });
+    bool good = true;
+    for (size_t i = 0; i < n; ++i) {
+      const auto input = static_cast<Label>(inputs[i] | inputs[n + i] << 8U);
+      const auto code = static_cast<Label>(outputs[i] | outputs[n + i] << 8U);
+      const auto output = static_cast<Label>(code == 0 ? input : code - 1);
+      t_.transitions[i].input = input;
+      t_.transitions[i].output = output;
+      good = good && symbols_.has_label(input) && symbols_.has_label(output);
+    }
+    return good;
   }
 
   bool read_popular(Varints varints) {
@@ -133,10 +127,9 @@ class Unpacking {
   }
 
   void mark_epsilons() {
-    text::for_slices(refs_.size(), [&](size_t state) {
-      const auto s = static_cast<uint32_t>(state);
-      if (s > 0 && has_epsilon(s, t_.first[s])) refs_[s] = StateRef(s, refs_[s].final(), true);
-    });
+    for (uint32_t s = 1; s < refs_.size(); ++s) {
+      if (has_epsilon(s, t_.first[s])) refs_[s] = StateRef(s, refs_[s].final(), true);
+    }
   }
 
   /// The walk that gave the states their numbers, again.
@@ -148,33 +141,29 @@ class Unpacking {
     std::vector<Run> open;
     uint32_t newest = 0;
     Run run = {t_.first[0], t_.first[1]};
-    const bool fits = text::all_slices(t_.transitions.size(), [&](size_t count, size_t end) {
-      for (; count < end; ++count) {
-        while (run.next == run.end && !open.empty()) {
-          run = open.back();
-          open.pop_back();
-        }
-        if (run.next == run.end) return false;  // the others can't be reached
-        const uint32_t code = targets.next();
-        uint32_t target = 0;
-        if (code == 0) {
-          target = ++newest;
-        } else if (code <= popular_.size()) {
-          target = popular_[code - 1];
-        } else {
-          const auto back = static_cast<uint32_t>(code - 1 - popular_.size());
-          target = back <= newest ? newest - back : 0;
-        }
-        if (target == 0 || target > newest || target >= refs_.size()) return false;
-        t_.transitions[run.next++].target = refs_[target];
-        if (code == 0) {
-          open.push_back(run);
-          run = {t_.first[target], t_.first[target + 1]};
-        }
+    for (;;) {
+      while (run.next == run.end && !open.empty()) {
+        run = open.back();
+        open.pop_back();
       }
-      return true;
-    });
-    if (!fits) return false;
+      if (run.next == run.end) break;
+      const uint32_t code = targets.next();
+      uint32_t target = 0;
+      if (code == 0) {
+        target = ++newest;
+      } else if (code <= popular_.size()) {
+        target = popular_[code - 1];
+      } else {
+        const auto back = static_cast<uint32_t>(code - 1 - popular_.size());
+        target = back <= newest ? newest - back : 0;
+      }
+      if (target == 0 || target > newest || target >= refs_.size()) return false;
+      t_.transitions[run.next++].target = refs_[target];
+      if (code == 0) {
+        open.push_back(run);
+        run = {t_.first[target], t_.first[target + 1]};
+      }
+    }
     for (uint32_t i = t_.first[0]; i < t_.first[1]; ++i) {
       t_.starts.push_back(t_.transitions[i].target);
     }

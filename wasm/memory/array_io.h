@@ -13,36 +13,23 @@
 #include <vector>
 
 #include "memory/hash.h"
-#include "text/slices.h"
 
 namespace palimpsest::memory {
 
 /// Of bytes. Four sums side by side, or the checksum would be the slowest part of opening.
 [[nodiscard]] inline uint64_t checksum_of(const uint8_t* bytes, size_t size) {
-  struct Sums {
-    uint64_t a, b, c, d;
-  };
-  Sums sums{1, 2, 3, 4};
-  text::all_slices(size / 32, [&](size_t block, size_t end) {
-    const auto add = [](uint64_t& sum, const uint8_t* from) {
+  uint64_t sums[4] = {1, 2, 3, 4};
+  size_t at = 0;
+  for (; at + 32 <= size; at += 32) {
+    for (size_t lane = 0; lane < 4; ++lane) {
       uint64_t word = 0;
-      std::memcpy(&word, from, sizeof word);
-      sum = (sum ^ word) * 0x9E3779B97F4A7C15ULL;
-      sum ^= sum >> 29;
-    };
-    auto [a, b, c, d] = sums;
-    for (const uint8_t* at = bytes + block * 32; block < end; ++block, at += 32) {
-      add(a, at);
-      add(b, at + 8);
-      add(c, at + 16);
-      add(d, at + 24);
+      std::memcpy(&word, bytes + at + lane * 8, 8);
+      sums[lane] = (sums[lane] ^ word) * 0x9E3779B97F4A7C15ULL;
+      sums[lane] ^= sums[lane] >> 29;
     }
-    sums = {a, b, c, d};
-    return true;
-  });
-  const size_t at = size / 32 * 32;
+  }
   const std::string_view rest(reinterpret_cast<const char*>(bytes + at), size - at);
-  return mix(mix(sums.a, sums.b), mix(sums.c, mix(sums.d, hash_bytes(rest))));
+  return mix(mix(sums[0], sums[1]), mix(sums[2], mix(sums[3], hash_bytes(rest))));
 }
 
 class ArrayWriter {

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "text/slices.h"
-
 namespace palimpsest::memory {
 void Index::put(const IndexUnit& unit) {
   remove(unit.id);
@@ -44,11 +42,9 @@ Draft Index::draft_of(const IndexUnit& unit, std::vector<Entry>& entries) {
 /// Frequent tokens get the numbers that take one byte. Nothing else may hold entries.
 void Index::renumber(std::vector<Entry>& entries) {
   std::vector<uint32_t> counts(dictionary_.size(), 0);
-  text::for_slices(entries.size(), [&](size_t at) { ++counts[token_of(entries[at])]; });
+  for (const Entry entry : entries) ++counts[token_of(entry)];
   const std::vector<TokenId> new_of = dictionary_.renumber(counts);
-  text::for_slices(entries.size(), [&](size_t at) {
-    entries[at] = new_of[token_of(entries[at])] << 1 | (entries[at] & 1);
-  });
+  for (Entry& entry : entries) entry = new_of[token_of(entry)] << 1 | (entry & 1);
 }
 
 bool Index::remove(UnitId id) {
@@ -106,10 +102,9 @@ void Index::drop_shelves(size_t from) {
 
 void Index::map_shelf(uint32_t number) {
   const Shelf& shelf = shelves_[number];
-  text::for_slices(shelf.size(), [&](size_t at) {
-    const auto place = static_cast<Shelf::Place>(at);
+  for (Shelf::Place place = 0; place < shelf.size(); ++place) {
     if (!shelf.is_dead(place)) places_.set(shelf.id(place), number << kPlaceBits | place);
-  });
+  }
 }
 
 void Index::compact() {

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "text/slices.h"
-
 namespace palimpsest::memory {
 namespace {
 
@@ -54,8 +52,8 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
                                 [](size_t sum, const Draft& d) { return sum + d.length; }));
   bytes_.reserve(entries.size() * 3 / 2);
   size_t written = 0;
-  text::for_slices(count, [&](size_t place) {
-    const Draft& draft = drafts[order[place]];
+  for (const uint32_t at : order) {
+    const Draft& draft = drafts[at];
     const Entry* const begin = entries.data() + draft.begin;
     uint64_t signature = 0;
     uint32_t hash = kFoldedHashSeed;
@@ -82,7 +80,7 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
     hashes_.push_back(hash);
     bags_.push_back(draft.bag.counts);
     sizes_.push_back(draft.bag.size);
-  });
+  }
   bytes_.resize(written);
   bytes_.shrink_to_fit();
   dead_.assign((count + 63) / 64, 0);
@@ -96,20 +94,20 @@ void Shelf::make_lists(const std::vector<TokenId>& norms, const std::vector<size
                        size_t tokens) {
   std::vector<uint32_t> frequency(tokens, 0);
   std::vector<Place> seen_by(tokens, kNone);
-  text::for_slices(size(), [&](size_t place) {
+  for (Place place = 0; place < size(); ++place) {
     for (size_t at = norm_begins[place]; at < norm_begins[place + 1]; ++at) {
       if (seen_by[norms[at]] == place) continue;
-      seen_by[norms[at]] = static_cast<Place>(place);
+      seen_by[norms[at]] = place;
       ++frequency[norms[at]];
     }
-  });
+  }
   // The rarest tokens of each unit, each once.
   std::vector<TokenId> chosen;
   std::vector<uint32_t> chosen_ends;
   chosen_ends.reserve(size());
   std::vector<uint32_t> list_sizes(tokens, 0);
   std::vector<uint64_t> keys;
-  text::for_slices(size(), [&](size_t place) {
+  for (Place place = 0; place < size(); ++place) {
     keys.clear();
     for (size_t at = norm_begins[place]; at < norm_begins[place + 1]; ++at) {
       keys.push_back(uint64_t{frequency[norms[at]]} << 32 | norms[at]);
@@ -125,7 +123,7 @@ void Shelf::make_lists(const std::vector<TokenId>& norms, const std::vector<size
       ++list_sizes[norm];
     }
     chosen_ends.push_back(static_cast<uint32_t>(chosen.size()));
-  });
+  }
   list_begins_.push_back(0);
   std::vector<uint32_t> next(tokens, 0);
   for (TokenId token = 0; token < tokens; ++token) {
@@ -136,10 +134,10 @@ void Shelf::make_lists(const std::vector<TokenId>& norms, const std::vector<size
     list_begins_.push_back(list_begins_.back() + list_sizes[token]);
   }
   list_places_.resize(chosen.size());
-  text::for_slices(size(), [&, at = size_t{0}](size_t place) mutable {
-    for (; at < chosen_ends[place]; ++at)
-      list_places_[next[chosen[at]]++] = static_cast<Place>(place);
-  });
+  size_t at = 0;
+  for (Place place = 0; place < size(); ++place) {
+    for (; at < chosen_ends[place]; ++at) list_places_[next[chosen[at]]++] = place;
+  }
   list_tokens_.shrink_to_fit();
   list_frequencies_.shrink_to_fit();
   list_begins_.shrink_to_fit();
@@ -149,11 +147,11 @@ void Shelf::make_table() {
   size_t slots = 16;
   while (slots < size() * 3 / 2) slots *= 2;
   table_.assign(slots, kNone);
-  text::for_slices(size(), [&](size_t place) {
+  for (Place place = 0; place < size(); ++place) {
     size_t at = hashes_[place] & (slots - 1);
     while (table_[at] != kNone) at = (at + 1) & (slots - 1);
-    table_[at] = static_cast<Place>(place);
-  });
+    table_[at] = place;
+  }
 }
 
 void Shelf::make_skeletons(const std::vector<Draft>& drafts, const std::vector<uint32_t>& order) {
@@ -270,23 +268,17 @@ bool Shelf::check(size_t tokens, uint32_t sites) {
     if (place != kNone && place >= count) return false;
   }
   if (empty == 0) return false;  // or a look-up would not end
-  const size_t groups = (count + kCheckedUnits - 1) / kCheckedUnits;
-  const bool has_tokens = text::all_slices(groups, [&](size_t group, size_t end) {
-    for (; group < end; ++group) {
-      const size_t first = group * kCheckedUnits;
-      const size_t last = std::min(count, first + kCheckedUnits);
-      if (are_surely_below(bytes_, begins_[first], begins_[last], tokens * 2)) continue;
-      for (size_t place = first; place < last; ++place) {
-        Bytes unit = source(static_cast<Place>(place));
-        unit.end = bytes_.data() + begins_[place + 1];
-        while (unit.begin < unit.end) {
-          if (token_of(read_varint(unit.begin, unit.end)) >= tokens) return false;
-        }
+  for (size_t first = 0; first < count; first += kCheckedUnits) {
+    const size_t last = std::min(count, first + kCheckedUnits);
+    if (are_surely_below(bytes_, begins_[first], begins_[last], tokens * 2)) continue;
+    for (size_t place = first; place < last; ++place) {
+      Bytes unit = source(static_cast<Place>(place));
+      unit.end = bytes_.data() + begins_[place + 1];
+      while (unit.begin < unit.end) {
+        if (token_of(read_varint(unit.begin, unit.end)) >= tokens) return false;
       }
     }
-    return true;
-  });
-  if (!has_tokens) return false;
+  }
   live_count_ = count;
   for (Place place = 0; place < count; ++place) live_count_ -= is_dead(place) ? 1 : 0;
   return true;

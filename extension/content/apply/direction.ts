@@ -24,28 +24,26 @@ export class Direction {
   private readonly turned = new Set<WeakRef<Element>>();
   private readonly turnedElements = new WeakSet<Element>();
   private lang: { readonly original: string | null; readonly ours: string } | null = null;
-  private to = "";
   private turn: "ltr" | "rtl" | null = null;
   private whenHidden: (() => void) | null = null;
 
   begin(from: string, to: string): void {
-    this.to = to;
     this.turn = directionOf(from) === directionOf(to) ? null : directionOf(to);
   }
 
   /** The document is in the new language from now on, or once nobody looks. */
-  setLanguage(): void {
+  setLanguage(to: string): void {
     const root = rootElementOf(document);
     if (root === null || this.lang !== null) return;
     if (document.getElementsByTagName("*").length > MOST_RESTYLED && !document.hidden) {
-      this.whenHidden = () => this.setNow(root);
+      this.whenHidden = () => this.setNow(root, to);
       document.addEventListener("visibilitychange", this.whenHidden, { once: true });
-    } else this.setNow(root);
+    } else this.setNow(root, to);
   }
 
-  private setNow(root: Element): void {
-    this.lang = { original: attributeOf(root, "lang"), ours: this.to };
-    if (this.lang.original !== this.to) setAttribute(root, "lang", this.to);
+  private setNow(root: Element, to: string): void {
+    this.lang = { original: attributeOf(root, "lang"), ours: to };
+    if (this.lang.original !== to) setAttribute(root, "lang", to);
   }
 
   /** A block with a translation of `length` characters was written. */

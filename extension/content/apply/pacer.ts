@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text nobody sees yet is written in few, large portions: after each, the browser lays the page out,
-// and on a very long page that costs more than all our writing (measured: 100,000 text nodes, 200 ms
-// a time). Pauses are a multiple of what the last frame cost, so short pages hardly wait.
+// Text nobody sees yet is written in portions as large as a frame can bear: after each, the browser
+// lays the page out, and on a very long page that costs more than all our writing (measured: 100,000
+// text nodes, 100 to 400 ms a time), so there they are few. As long as such a frame kept the page busy,
+// the page is left alone after it.
 import { nextFrame, SLICE_MS } from "../slices.js";
 
-/** As long as a frame we caused kept the page busy, it is left alone after it. */
-const PAUSE_PER_FRAME_COST = 1;
 /** However long a frame takes, something appears this often. */
 const MAX_PAUSE_MS = 1000;
 /** Items in a portion at first, and at least. */
@@ -43,7 +42,7 @@ export class Pacer<T> {
   private async flushAfterPause(): Promise<void> {
     this.isWaiting = true;
     while (this.items.length > 0) {
-      const pauseMs = Math.min(MAX_PAUSE_MS, PAUSE_PER_FRAME_COST * this.frameMs);
+      const pauseMs = Math.min(MAX_PAUSE_MS, this.frameMs);
       if (pauseMs > SLICE_MS) {
         await new Promise((resolve) => setTimeout(resolve, pauseMs));
         await nextFrame(); // right behind a frame, the next one is not due
@@ -59,7 +58,7 @@ export class Pacer<T> {
   private nextPortion(count: number, spentMs: number): number {
     const { frameMs, portion } = this;
     if (frameMs > HEAVY_FRAME_MS) return Math.max(portion, Math.round((count * PORTION_MS) / Math.max(1, spentMs)));
-    if (frameMs < SHORT_FRAME_MS) return portion * 2;
+    if (frameMs < SHORT_FRAME_MS) return count < portion ? portion : portion * 2; // a small one says nothing of larger ones
     return frameMs > LONG_FRAME_MS ? Math.max(SMALLEST_PORTION, portion / 2) : portion;
   }
 }

@@ -29,7 +29,7 @@ export class Writer {
    * second of writing, so that should be as short as it can be.
    */
   prepare(unit: Unit): void {
-    if (unit.kind !== "block" || unit.translation === null || !hasLetters(textOf(unit.translation))) return;
+    if (unit.kind !== "block" || unit.translation === null) return;
     const { texts, orders, added } = spread(unit.parts, unit.translation, () => true);
     if (orders.size === 0 && added.length === 0) unit.texts = texts; // else the page has a say in it
   }
@@ -37,8 +37,7 @@ export class Writer {
   /** Puts a unit's translation on the page, if the unit is still what stands there. */
   write(unit: Unit): Written {
     const { translation } = unit;
-    const isPrepared = unit.kind === "block" && unit.texts !== null;
-    if (translation === null || (!isPrepared && !hasLetters(textOf(translation)))) return "unusable"; // the original stays
+    if (translation === null || !hasLetters(textOf(translation))) return "unusable"; // the original stays
     return unit.kind === "block" ? this.writeBlock(unit, translation) : this.writeAttribute(unit, translation);
   }
 

@@ -23,7 +23,7 @@ export interface Answer {
 
 /** What is seen goes together: the embedded engine needs some 15 ms for so much, and each batch its way. */
 const SEEN_BATCH_CHARACTERS = 8000;
-/** As long as a person who scrolls may have to wait: some 30 ms. */
+/** Some 30 ms: what is seen after scrolling waits for those that are on their way. */
 const BATCH_CHARACTERS = 16_000;
 const MAX_BATCH_BLOCKS = 256;
 /** On their way: while one is translated the next is already there, also when the page is busy for a while. */

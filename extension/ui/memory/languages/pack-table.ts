@@ -54,13 +54,12 @@ function stateOf({ origin, isUsed, problem }: PackDetails): string {
 function cell(content: string | HTMLElement, className = ""): HTMLTableCellElement {
   const made = document.createElement("td");
   made.className = className;
-  if (typeof content !== "string") made.append(content);
-  else made.append(apart(content));
+  made.append(typeof content === "string" ? isolated(content) : content);
   return made;
 }
 
 /** Sizes, names and licences read in their own direction, whatever the page's is. */
-function apart(text: string): HTMLElement {
+function isolated(text: string): HTMLElement {
   const made = document.createElement("bdi");
   made.textContent = text;
   return made;
