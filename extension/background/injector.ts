@@ -4,6 +4,8 @@ import { api } from "#platform/api.js";
 import { isFrameCommand, type FrameCommand, type ToContent } from "../shared/messages.js";
 
 const CONTENT_SCRIPT = "content/main.js";
+/** Of the top frame only. */
+const BAR_SCRIPT = "content/bar.js";
 
 /** A page that is being replaced may lose the script between two calls. */
 const MAX_TRIES = 5;
@@ -29,10 +31,11 @@ export async function inject(target: chrome.scripting.InjectionTarget): Promise<
 /** Puts the script into one frame and hands it a message. Rejects where no script may run. */
 export async function injectAndDeliver(tabId: number, message: ToContent, frameId: number): Promise<FrameReport> {
   const target = { tabId, frameIds: [frameId] };
+  const files = frameId === 0 ? [BAR_SCRIPT, CONTENT_SCRIPT] : [CONTENT_SCRIPT];
   let refusals = 0;
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     try {
-      await api.scripting.executeScript({ target, files: [CONTENT_SCRIPT], injectImmediately: true });
+      await api.scripting.executeScript({ target, files, injectImmediately: true });
       const [answer] = await deliver(message, target);
       if (answer?.report) return answer.report;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

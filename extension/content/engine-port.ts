@@ -8,14 +8,14 @@ import { siteHere } from "./site.js";
 
 export class EnginePort implements Engine {
   /** Names this document's queue; a new one after each cancel, so that nothing late is taken for new. */
-  private document = newName();
-  private cancelled = new AbortController();
+  #document = newName();
+  #cancelled = new AbortController();
 
   constructor(private readonly link: Pick<EngineLink, "call" | "connect">) {}
 
   async translate(pair: Pair, choice: EngineChoice, blocks: readonly Block[]): Promise<readonly BlockResult[]> {
-    const { document } = this;
-    const { signal } = this.cancelled;
+    const document = this.#document;
+    const { signal } = this.#cancelled;
     const request = { document, pair, engine: choice.engine, blocks, site: siteHere(), ...(choice.options ? { options: choice.options } : {}) };
     return (await this.link.call("translate", request, { signal })).blocks;
   }
@@ -34,9 +34,9 @@ export class EnginePort implements Engine {
   }
 
   cancel(): void {
-    this.cancelled.abort();
-    this.cancelled = new AbortController();
-    this.document = newName();
+    this.#cancelled.abort();
+    this.#cancelled = new AbortController();
+    this.#document = newName();
   }
 }
 

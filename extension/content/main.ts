@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The content script: put into a page when a person asked for it, harmless when put in twice.
+import type { BarScript } from "./bar/bar-script.js";
 import { parseToContent, type FrameCommand } from "../shared/messages.js";
 import { Controller } from "./controller.js";
 import { isAlive } from "../shared/engine-link.js";
-import { close, open } from "./view/host.js";
-import { STYLES } from "./view/styles.js";
+import * as host from "./view/host.js";
 import type { FirstScript } from "./views/first-script.js";
 import { answerTests } from "./test-bridge.js";
 import { warmUp } from "./warm-up.js";
@@ -22,10 +22,10 @@ interface Installed {
 }
 
 /** Where the background, and a script put in later, find this one: in the extension's own world of this page. */
-const place = globalThis as { palimpsest?: Installed };
+const place = globalThis as BarScript & { palimpsest?: Installed };
 
 function install(): void {
-  const controller = new Controller();
+  const controller = new Controller((events) => place.palimpsestBar?.(events, host) ?? null);
   const mine = document;
   place.palimpsest = {
     // A frame's first, empty document may give way to its real one under the same global object.
@@ -37,7 +37,7 @@ function install(): void {
     wish: () => controller.wish,
     foreign: () => controller.foreign(),
     retire: () => controller.retire(),
-    first: { page: controller.page, controller, link: controller.link, open: (part) => open(part, STYLES), close },
+    first: { page: controller.page, controller, link: controller.link, ...host },
   };
   if (__PALIMPSEST_TEST__) answerTests(controller);
   requestIdleCallback(() => { // mostly while the languages are found out

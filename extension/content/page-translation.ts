@@ -54,141 +54,141 @@ interface Found {
 }
 
 export class PageTranslation implements ShownPage {
-  private readonly kinds = new ElementKinds();
+  readonly #kinds = new ElementKinds();
   readonly ledger = new Ledger();
-  private readonly direction = new Direction();
-  private readonly writer = new Writer(this.ledger, this.direction);
-  private readonly known = new KnownTranslations();
-  private readonly fights = new Fights();
-  private readonly selection = new SelectionKeeper();
-  private readonly shadowRoots = new Set<WeakRef<ShadowRoot>>();
-  private readonly seenRoots = new WeakSet<ShadowRoot>();
-  private readonly structured = new Set<Sentence>(); // those whose elements we moved or to which we added text
-  private readonly observer = new PageObserver((records) => this.pageChanged(records), (text) => this.ledger.isAsWeLeftIt(text));
-  private readonly queue: Queue;
-  private readonly pacer = new Pacer<Writable>((items) => this.writeAll(items, "user-blocking"));
-  private readonly scrolled = new ScrollWatch(() => this.lookAtSeen());
-  private readonly lateRoots = new LateRoots((host) => void this.lookAgain([{ first: host, last: host }], [], []));
-  private current: Pair | null = null;
+  readonly #direction = new Direction();
+  readonly #writer = new Writer(this.ledger, this.#direction);
+  readonly #known = new KnownTranslations();
+  readonly #fights = new Fights();
+  readonly #selection = new SelectionKeeper();
+  readonly #shadowRoots = new Set<WeakRef<ShadowRoot>>();
+  readonly #seenRoots = new WeakSet<ShadowRoot>();
+  readonly #structured = new Set<Sentence>(); // those whose elements we moved or to which we added text
+  readonly #observer = new PageObserver((records) => this.#pageChanged(records), (text) => this.ledger.isAsWeLeftIt(text));
+  readonly #queue: Queue;
+  readonly #pacer = new Pacer<Writable>((items) => this.#writeAll(items, "user-blocking"));
+  readonly #scrolled = new ScrollWatch(() => this.#lookAtSeen());
+  readonly #lateRoots = new LateRoots((host) => void this.#lookAgain([{ first: host, last: host }], [], []));
+  #current: Pair | null = null;
   choice: EngineChoice = EMBEDDED;
   view: View = "translated";
   viewer: Viewer | null = null; // content/views, once it is there
   unviewed: BlockUnit[] = []; // written before it was
-  private wanted = false; // whether the translation is what should be seen
-  private run = 0; // raised by every translate() and restore(): ends what an earlier one began
-  private collecting = 0;
-  private writing = 0;
-  private wishes = 0; // calls of translate() and restore(): the last one counts
-  private restoring: Promise<void> = Promise.resolve();
-  private isDirectionSet = false; // `lang` of the document
-  private total = 0;
-  private done = 0;
+  #wanted = false; // whether the translation is what should be seen
+  #run = 0; // raised by every translate() and restore(): ends what an earlier one began
+  #collecting = 0;
+  #writing = 0;
+  #wishes = 0; // calls of translate() and restore(): the last one counts
+  #restoring: Promise<void> = Promise.resolve();
+  #isDirectionSet = false; // `lang` of the document
+  #total = 0;
+  #done = 0;
 
   constructor(readonly engine: Engine, private readonly listener: Listener) {
-    this.queue = new Queue(
-      (blocks) => this.current ? this.engine.translate(this.current, this.choice, blocks) : Promise.resolve([]),
-      (answers) => void this.answered(answers),
-      (units, error) => this.failed(units, error),
+    this.#queue = new Queue(
+      (blocks) => this.#current ? this.engine.translate(this.#current, this.choice, blocks) : Promise.resolve([]),
+      (answers) => void this.#answered(answers),
+      (units, error) => this.#failed(units, error),
     );
   }
 
   get pair(): Pair | null {
-    return this.current;
+    return this.#current;
   }
 
   get state(): PageState {
-    if (!this.wanted) return "original";
+    if (!this.#wanted) return "original";
     return this.pending > 0 ? "translating" : "translated";
   }
 
   /** Work not finished: sources not answered, passes over the page, writes. */
   get pending(): number {
-    return this.queue.pending + this.pacer.pending + this.collecting + this.writing;
+    return this.#queue.pending + this.#pacer.pending + this.#collecting + this.#writing;
   }
 
   get progress(): { readonly done: number; readonly total: number } {
-    return { done: this.done, total: this.total };
+    return { done: this.#done, total: this.#total };
   }
 
   /** Starts, or goes back to what restore() took away. Resolves when what is seen was asked for. */
   async translate(pair: Pair, choice: EngineChoice = EMBEDDED, view: View = "translated"): Promise<void> {
-    if (this.wanted && this.view === view && samePair(this.current, pair) && sameChoice(this.choice, choice)) return;
+    if (this.#wanted && this.view === view && samePair(this.#current, pair) && sameChoice(this.choice, choice)) return;
     this.engine.connect(); // takes a moment, and so does the first look
-    const wish = ++this.wishes;
-    if (this.wanted) this.restoring = this.putBack();
-    await this.restoring; // both at once would leave a page of two halves
-    if (wish !== this.wishes) return; // something else was wished for meanwhile
-    const isAnother = this.current !== null && !(samePair(this.current, pair) && sameChoice(this.choice, choice));
-    if (isAnother) this.known.clear();
+    const wish = ++this.#wishes;
+    if (this.#wanted) this.#restoring = this.#putBack();
+    await this.#restoring; // both at once would leave a page of two halves
+    if (wish !== this.#wishes) return; // something else was wished for meanwhile
+    const isAnother = this.#current !== null && !(samePair(this.#current, pair) && sameChoice(this.choice, choice));
+    if (isAnother) this.#known.clear();
     this.ledger.begin(isAnother || view !== this.view);
-    this.current = pair;
+    this.#current = pair;
     this.choice = choice;
     this.view = view;
-    this.wanted = true;
-    const run = ++this.run;
-    this.total = this.done = 0;
-    this.observer.observe(document);
-    this.selection.start();
-    this.scrolled.start();
-    this.lateRoots.start();
-    this.isDirectionSet = false;
-    this.changed();
-    this.lookAtAll(run);
+    this.#wanted = true;
+    const run = ++this.#run;
+    this.#total = this.#done = 0;
+    this.#observer.observe(document);
+    this.#selection.start();
+    this.#scrolled.start();
+    this.#lateRoots.start();
+    this.#isDirectionSet = false;
+    this.#changed();
+    this.#lookAtAll(run);
   }
 
   /** The page as it was; the page's own changes since stay. Resolves when it is back. */
   restore(): Promise<void> {
-    this.wishes++;
-    if (this.wanted) this.restoring = this.putBack();
-    return this.restoring;
+    this.#wishes++;
+    if (this.#wanted) this.#restoring = this.#putBack();
+    return this.#restoring;
   }
 
-  private changed(): void {
+  #changed(): void {
     this.viewer?.changed();
     this.listener.changed();
   }
 
-  private async putBack(): Promise<void> {
-    this.wanted = false;
+  async #putBack(): Promise<void> {
+    this.#wanted = false;
     this.unviewed = [];
     this.viewer?.changed();
-    const run = ++this.run;
-    this.scrolled.stop();
-    this.lateRoots.stop();
+    const run = ++this.#run;
+    this.#scrolled.stop();
+    this.#lateRoots.stop();
     this.engine.cancel();
-    this.queue.clear();
-    this.pacer.clear();
-    this.write(() => {
-      this.direction.end();
-      for (const sentence of this.structured) this.writer.undoStructure(sentence);
+    this.#queue.clear();
+    this.#pacer.clear();
+    this.#write(() => {
+      this.#direction.end();
+      for (const sentence of this.#structured) this.#writer.undoStructure(sentence);
     });
-    this.structured.clear();
+    this.#structured.clear();
     const reader = new TreeReader([document, ...this.liveRoots()]);
     await inSlices((deadline) => {
       let isEnd = false;
-      this.write(() => {
+      this.#write(() => {
         for (let count = 1; !isEnd; count++) {
           const node = reader.next();
           if (node === null) isEnd = true;
-          else this.restoreNode(node);
+          else this.#restoreNode(node);
           if (count % 64 === 0 && performance.now() >= deadline) break;
         }
       });
       return isEnd;
-    }, () => run !== this.run, "user-blocking");
-    if (run === this.run) this.selection.stop();
-    this.changed();
+    }, () => run !== this.#run, "user-blocking");
+    if (run === this.#run) this.#selection.stop();
+    this.#changed();
   }
 
   /** Asks again for what these text nodes and attributes of elements show: a memory knows better now. */
   async askAgain(nodes: readonly Text[], elements: readonly Element[]): Promise<void> {
-    if (!this.wanted) return;
-    this.known.clear();
+    if (!this.#wanted) return;
+    this.#known.clear();
     const ranges = () => {
-      const found = nodes.filter(isConnected).map((node) => inlineSurroundings(outermostInline(node, this.kinds), this.kinds));
+      const found = nodes.filter(isConnected).map((node) => inlineSurroundings(outermostInline(node, this.#kinds), this.#kinds));
       return [...new Map(found.map((range) => [range.first, range])).values()];
     };
-    this.makeCollectable(ranges()); // elements may stand elsewhere afterwards
+    this.#makeCollectable(ranges()); // elements may stand elsewhere afterwards
     for (const node of nodes) {
       const sentence = this.ledger.lastTextEntry(node)?.sentence;
       if (sentence) sentence.state = "failed"; // what is there stays until the answer comes
@@ -196,41 +196,41 @@ export class PageTranslation implements ShownPage {
     for (const element of elements) {
       for (let entry = this.ledger.attributesOf(element); entry !== null; entry = entry.next) entry.state = "failed";
     }
-    await this.lookAgain(ranges(), elements, [], true);
+    await this.#lookAgain(ranges(), elements, [], true);
   }
 
   stop(): void {
-    this.run++;
+    this.#run++;
     this.viewer?.stop();
     this.viewer = null;
-    this.observer.stop();
-    this.selection.stop();
-    this.scrolled.stop();
-    this.lateRoots.stop();
-    this.queue.clear();
-    this.pacer.clear();
+    this.#observer.stop();
+    this.#selection.stop();
+    this.#scrolled.stop();
+    this.#lateRoots.stop();
+    this.#queue.clear();
+    this.#pacer.clear();
   }
 
-  private restoreNode(node: Text | Element): void {
-    if (isElement(node)) this.writer.restoreAttributes(node);
+  #restoreNode(node: Text | Element): void {
+    if (isElement(node)) this.#writer.restoreAttributes(node);
     else {
       this.ledger.originalOf(node); // what the page copied of ours is ours
-      this.writer.restoreText(node);
+      this.#writer.restoreText(node);
     }
   }
 
   /** The first pass: what is seen goes to the engine before the rest is looked at. */
-  private lookAtAll(run: number): void {
+  #lookAtAll(run: number): void {
     const root = rootElementOf(document);
     const title = document.querySelector("head > title");
     const body = bodyOf(document) ?? root;
     const nodes = [title, body].flatMap((node) => (node ? [{ first: node, last: node }] : []));
     const found: Found = { units: [], hidden: [] };
-    const collection = this.collection(nodes, found);
+    const collection = this.#collection(nodes, found);
     const start = performance.now();
     const ranks = new PlaceRanks();
     const priorities: Priority[] = [];
-    this.collecting++;
+    this.#collecting++;
     let all = false;
     for (;;) {
       all = collection.step(performance.now() + FIRST_LOOK_STEP_MS);
@@ -238,14 +238,14 @@ export class PageTranslation implements ShownPage {
       for (const unit of found.units.slice(priorities.length)) priorities.push(ranks.of(unit));
       if (all || ranks.isPast || performance.now() - start > LONGEST_FIRST_LOOK_MS) break;
     }
-    this.take(found.units, (index) => priorities[index] ?? PRIORITY.rest);
-    this.show(found.hidden, true);
-    if (!all) void this.lookAtRest(collection, run, found, ranks);
-    else this.collecting--;
-    this.changed();
+    this.#take(found.units, (index) => priorities[index] ?? PRIORITY.rest);
+    this.#show(found.hidden, true);
+    if (!all) void this.#lookAtRest(collection, run, found, ranks);
+    else this.#collecting--;
+    this.#changed();
   }
 
-  private async lookAtRest(collection: Collection, run: number, found: Found, ranks: PlaceRanks): Promise<void> {
+  async #lookAtRest(collection: Collection, run: number, found: Found, ranks: PlaceRanks): Promise<void> {
     found.units.length = found.hidden.length = 0;
     await nextSlice();
     await inSlices((deadline) => {
@@ -253,127 +253,127 @@ export class PageTranslation implements ShownPage {
       const root = rootElementOf(document);
       if (all && root) collection.attributesIn(root);
       // Layout is read only as long as nothing was written: then it is clean.
-      const priorities = this.isDirectionSet ? [] : found.units.map((unit) => ranks.of(unit));
-      this.take(found.units.splice(0), (index) => priorities[index] ?? PRIORITY.rest);
-      this.show(found.hidden.splice(0), false);
+      const priorities = this.#isDirectionSet ? [] : found.units.map((unit) => ranks.of(unit));
+      this.#take(found.units.splice(0), (index) => priorities[index] ?? PRIORITY.rest);
+      this.#show(found.hidden.splice(0), false);
       return all;
-    }, () => run !== this.run);
-    this.collecting--;
-    this.changed();
+    }, () => run !== this.#run);
+    this.#collecting--;
+    this.#changed();
   }
 
-  private collection(ranges: readonly Range[], { units, hidden }: Found, waiting: (sentence: Sentence) => void = () => undefined): Collection {
-    return new Collection(this.kinds, this.ledger, this.current?.from ?? "", {
+  #collection(ranges: readonly Range[], { units, hidden }: Found, waiting: (sentence: Sentence) => void = () => undefined): Collection {
+    return new Collection(this.#kinds, this.ledger, this.#current?.from ?? "", {
       unit: (unit) => units.push(unit),
       hidden: (one) => hidden.push(one),
       waiting,
-      shadowRoot: (root) => this.noteRoot(root),
+      shadowRoot: (root) => this.#noteRoot(root),
     }, ranges);
   }
 
   /** A person scrolled: what is seen now goes first. */
-  private lookAtSeen(): void {
+  #lookAtSeen(): void {
     const waiting = new Set<Sentence>();
     const found: Found = { units: [], hidden: [] };
-    this.collection(rangesSeen(this.kinds), found, (sentence) => waiting.add(sentence)).step(performance.now() + SLICE_MS);
-    this.take(found.units, () => PRIORITY.seen);
-    this.show(found.hidden, true);
-    this.queue.prefer((unit) => unit.kind === "block" && waiting.has(unit.sentence));
+    this.#collection(rangesSeen(this.#kinds), found, (sentence) => waiting.add(sentence)).step(performance.now() + SLICE_MS);
+    this.#take(found.units, () => PRIORITY.seen);
+    this.#show(found.hidden, true);
+    this.#queue.prefer((unit) => unit.kind === "block" && waiting.has(unit.sentence));
   }
 
-  private noteRoot(root: ShadowRoot): void {
-    if (this.seenRoots.has(root)) return;
-    this.seenRoots.add(root);
-    this.shadowRoots.add(new WeakRef(root));
-    this.observer.observe(root);
+  #noteRoot(root: ShadowRoot): void {
+    if (this.#seenRoots.has(root)) return;
+    this.#seenRoots.add(root);
+    this.#shadowRoots.add(new WeakRef(root));
+    this.#observer.observe(root);
   }
 
   /** The open shadow roots found so far. */
   liveRoots(): ShadowRoot[] {
-    return [...this.shadowRoots].flatMap((reference) => reference.deref() ?? []);
+    return [...this.#shadowRoots].flatMap((reference) => reference.deref() ?? []);
   }
 
   /** Units found: what is known is written, the rest is asked for. */
-  private take(units: readonly Unit[], priority: (index: number) => Priority): void {
+  #take(units: readonly Unit[], priority: (index: number) => Priority): void {
     const ready: Unit[] = [];
     const later: Unit[] = [];
     units.forEach((unit, index) => {
-      if (this.fights.isLost(unit)) return this.writer.giveUp(unit);
-      this.total++;
-      unit.translation ??= this.known.get(unit.key, jointOf(unit, this.view)) ?? null;
+      if (this.#fights.isLost(unit)) return this.#writer.giveUp(unit);
+      this.#total++;
+      unit.translation ??= this.#known.get(unit.key, jointOf(unit, this.view)) ?? null;
       if (unit.translation !== null) (priority(index) === PRIORITY.rest ? later : ready).push(unit);
-      else this.queue.add(unit, priority(index));
+      else this.#queue.add(unit, priority(index));
     });
-    this.queue.pump();
-    this.writeLater(later);
-    if (ready.length > 0) void this.writeAll(ready);
+    this.#queue.pump();
+    this.#writeLater(later);
+    if (ready.length > 0) void this.#writeAll(ready);
   }
 
-  private writeLater(units: readonly Unit[]): void {
-    for (const unit of units) this.writer.prepare(unit);
-    this.pacer.add(units);
+  #writeLater(units: readonly Unit[]): void {
+    for (const unit of units) this.#writer.prepare(unit);
+    this.#pacer.add(units);
   }
 
-  private show(hidden: readonly Hidden[], isSeen: boolean): void {
+  #show(hidden: readonly Hidden[], isSeen: boolean): void {
     if (hidden.length === 0) return;
-    this.total += hidden.length;
-    if (isSeen) void this.writeAll(hidden);
-    else this.pacer.add(hidden);
+    this.#total += hidden.length;
+    if (isSeen) void this.#writeAll(hidden);
+    else this.#pacer.add(hidden);
   }
 
-  private async answered(answers: readonly Answer[]): Promise<void> {
+  async #answered(answers: readonly Answer[]): Promise<void> {
     const units: Unit[] = [];
     const later: Unit[] = [];
     for (const { units: same, result, priority } of answers) {
       const targets: Partial<Record<Joint, Runs>> = {};
       for (const unit of same) {
         const joint = jointOf(unit, this.view);
-        unit.translation = targets[joint] ??= this.known.set(unit.key, joint, targetOf(result, joint));
+        unit.translation = targets[joint] ??= this.#known.set(unit.key, joint, targetOf(result, joint));
         (priority === PRIORITY.rest ? later : units).push(unit);
       }
     }
-    this.writeLater(later);
-    if (units.length > 0) await this.writeAll(units);
-    else this.changed();
+    this.#writeLater(later);
+    if (units.length > 0) await this.#writeAll(units);
+    else this.#changed();
   }
 
   /** Answers how long the writing took, in ms: pauses between slices are not counted. */
-  private async writeAll(items: readonly Writable[], urgency: Urgency = "user-visible"): Promise<number> {
-    const { run } = this;
+  async #writeAll(items: readonly Writable[], urgency: Urgency = "user-visible"): Promise<number> {
+    const run = this.#run;
     let index = 0;
     let spentMs = 0;
-    this.writing++;
+    this.#writing++;
     await inSlices((deadline) => {
       const start = performance.now();
-      this.write(() => {
+      this.#write(() => {
         for (; index < items.length; index++) {
           const item = items[index];
-          if (item) this.writeItem(item);
+          if (item) this.#writeItem(item);
           if (index % 16 === 15 && performance.now() >= deadline) break;
         }
       });
       spentMs += performance.now() - start;
       return index++ >= items.length - 1;
-    }, () => run !== this.run, urgency);
-    this.writing--;
-    this.done += items.length;
-    this.changed();
+    }, () => run !== this.#run, urgency);
+    this.#writing--;
+    this.#done += items.length;
+    this.#changed();
     return spentMs;
   }
 
-  private writeItem(item: Writable): void {
+  #writeItem(item: Writable): void {
     // Both languages side by side read as the page's own.
-    if (!this.isDirectionSet && this.current && this.view === "translated") {
-      this.direction.begin(this.current.from, this.current.to);
-      void this.setLanguage(this.current.to);
+    if (!this.#isDirectionSet && this.#current && this.view === "translated") {
+      this.#direction.begin(this.#current.from, this.#current.to);
+      void this.#setLanguage(this.#current.to);
     }
-    this.isDirectionSet = true;
-    if (!("runs" in item)) this.writer.show(item);
-    else if (this.writer.write(item) === "written") this.fights.wrote(item);
-    else return this.writer.giveUp(item);
+    this.#isDirectionSet = true;
+    if (!("runs" in item)) this.#writer.show(item);
+    else if (this.#writer.write(item) === "written") this.#fights.wrote(item);
+    else return this.#writer.giveUp(item);
     if (item.kind !== "block" && item.kind !== "hidden-block") return;
     const { structure } = item.sentence;
-    if (structure !== null) this.structured.add(item.sentence);
+    if (structure !== null) this.#structured.add(item.sentence);
     const unit = item.kind === "block" ? item : structure?.unit;
     if (unit === undefined) return;
     if (this.viewer !== null) this.viewer.wrote(unit);
@@ -381,88 +381,88 @@ export class PageTranslation implements ShownPage {
   }
 
   /** Behind the first frame: a new `lang` makes the browser style and lay out everything, which what is seen would wait for. */
-  private async setLanguage(to: string): Promise<void> {
-    const { run } = this;
-    this.writing++;
+  async #setLanguage(to: string): Promise<void> {
+    const run = this.#run;
+    this.#writing++;
     await nextFrame();
-    if (run === this.run) this.write(() => this.direction.setLanguage(to));
-    this.writing--;
-    this.changed();
+    if (run === this.#run) this.#write(() => this.#direction.setLanguage(to));
+    this.#writing--;
+    this.#changed();
   }
 
-  private failed(units: readonly Unit[], error: unknown): void {
-    for (const unit of units) this.writer.giveUp(unit);
-    this.done += units.length;
+  #failed(units: readonly Unit[], error: unknown): void {
+    for (const unit of units) this.#writer.giveUp(unit);
+    this.#done += units.length;
     this.listener.failed(error);
-    this.changed();
+    this.#changed();
   }
 
   /** All writes to the page pass here. */
-  private write(action: () => void): void {
-    this.observer.around(() => this.selection.around(action));
+  #write(action: () => void): void {
+    this.#observer.around(() => this.#selection.around(action));
   }
 
-  private pageChanged(records: readonly MutationRecord[]): void {
-    if (!this.wanted) {
+  #pageChanged(records: readonly MutationRecord[]): void {
+    if (!this.#wanted) {
       // What the page kept aside while it was translated comes back as the page wrote it.
       const nodes = [...addedBy(records).flatMap((node) => textsAndElementsDeep(node)), ...writtenBy(records, this.ledger)];
-      if (nodes.length > 0) this.write(() => nodes.forEach((node) => this.restoreNode(node)));
+      if (nodes.length > 0) this.#write(() => nodes.forEach((node) => this.#restoreNode(node)));
       return;
     }
-    this.letGo(records);
-    let changes = changesOf(records, this.kinds, this.ledger);
+    this.#letGo(records);
+    let changes = changesOf(records, this.#kinds, this.ledger);
     if (changes.added.length > 0) this.viewer?.came(changes.added);
     if (changes.ranges.length === 0 && changes.attributes.length === 0) return;
-    if (this.makeCollectable(changes.ranges)) changes = changesOf(records, this.kinds, this.ledger);
-    void this.lookAgain(changes.ranges, changes.attributes, changes.added);
+    if (this.#makeCollectable(changes.ranges)) changes = changesOf(records, this.#kinds, this.ledger);
+    void this.#lookAgain(changes.ranges, changes.attributes, changes.added);
   }
 
   /** What the page now keeps from being translated, or submits with a form, is as the page wrote it. */
-  private letGo(records: readonly MutationRecord[]): void {
+  #letGo(records: readonly MutationRecord[]): void {
     const nodes = restatedBy(records).flatMap((element) => textsAndElementsDeep(element));
     const options = writtenBy(records, this.ledger).map(parentElementAcross).filter((element) => tagOf(element ?? document.documentElement) === "option");
     if (nodes.length === 0 && options.length === 0) return;
-    this.write(() => {
-      for (const node of nodes) this.restoreNode(node);
-      for (const option of options) this.writer.unpinOption(option);
+    this.#write(() => {
+      for (const node of nodes) this.#restoreNode(node);
+      for (const option of options) this.#writer.unpinOption(option);
     });
   }
 
   /** Sentences about to be collected anew get their elements back in the page's order; whether any moved. */
-  private makeCollectable(ranges: readonly Range[]): boolean {
-    if (this.structured.size === 0) return false;
+  #makeCollectable(ranges: readonly Range[]): boolean {
+    if (this.#structured.size === 0) return false;
     const sentences = ranges.flatMap(nodesOf).flatMap((node) => {
       const sentence = this.ledger.lastTextEntry(node)?.sentence;
       return sentence?.structure?.isDone === true ? [sentence] : [];
     });
     if (sentences.length === 0) return false;
-    this.write(() => {
+    this.#write(() => {
       for (const sentence of sentences) {
-        this.writer.undoStructure(sentence);
-        this.structured.delete(sentence); // a sentence made in its place is noted when it is written
+        this.#writer.undoStructure(sentence);
+        this.#structured.delete(sentence); // a sentence made in its place is noted when it is written
         sentence.state = "hidden"; // if nothing else changed in it, it is shown again
       }
     });
     return true;
   }
 
-  private async lookAgain(ranges: readonly Range[], attributes: readonly Element[], added: readonly Node[], isOurs = false): Promise<void> {
-    const { run } = this;
+  async #lookAgain(ranges: readonly Range[], attributes: readonly Element[], added: readonly Node[], isOurs = false): Promise<void> {
+    const run = this.#run;
     const found: Found = { units: [], hidden: [] };
-    const collection = this.collection(ranges, found);
+    const collection = this.#collection(ranges, found);
     for (const node of added) collection.attributesIn(node);
     for (const element of attributes) collection.attributesOf(element);
-    this.collecting++;
+    this.#collecting++;
     await inSlices((deadline) => {
       const all = collection.step(deadline);
       const units = found.units.splice(0);
-      if (!isOurs) for (const unit of units) this.fights.answered(unit);
-      this.take(units, () => PRIORITY.near);
-      this.show(found.hidden.splice(0), true);
+      if (!isOurs) for (const unit of units) this.#fights.answered(unit);
+      this.#take(units, () => PRIORITY.near);
+      this.#show(found.hidden.splice(0), true);
       return all;
-    }, () => run !== this.run);
-    this.collecting--;
-    this.changed();
+    }, () => run !== this.#run);
+    this.#collecting--;
+    this.#changed();
   }
 }
 

@@ -12,14 +12,14 @@ import { ENGINE_PORT, type Done, type ToBackground } from "./messages.js";
 const MAX_TRIES = 3;
 
 export class EngineLink {
-  private connecting: Promise<EngineClient> | null = null;
+  #connecting: Promise<EngineClient> | null = null;
 
   /** errors  EngineError, as the engine answered; `crashed` when it can't be reached. */
   async call<Name extends CallName>(name: Name, request: Calls[Name]["request"], options: CallOptions = {}): Promise<Calls[Name]["reply"]> {
     for (let tries = 1; ; tries++) {
       let client: EngineClient | null = null;
       try {
-        client = await this.client(tries > 1);
+        client = await this.#client(tries > 1);
         return await client.call(name, request, options);
       } catch (error) {
         // Only a lost connection is worth another try: what the engine answered it would answer again.
@@ -31,15 +31,15 @@ export class EngineLink {
 
   /** Connects ahead of the first call. */
   connect(): void {
-    this.client().catch(() => undefined); // who asks something hears of it
+    this.#client().catch(() => undefined); // who asks something hears of it
   }
 
   /** `isHomeless`: nobody answered before, so the background is asked first to make sure that somebody is there. */
-  private async client(isHomeless = false): Promise<EngineClient> {
-    const known = await this.connecting?.catch(() => null);
+  async #client(isHomeless = false): Promise<EngineClient> {
+    const known = await this.#connecting?.catch(() => null);
     if (known && !known.isClosed) return known;
-    this.connecting = isHomeless ? tellBackground({ type: "cs-bg-engine" }).then(open) : Promise.resolve(open());
-    return this.connecting;
+    this.#connecting = isHomeless ? tellBackground({ type: "cs-bg-engine" }).then(open) : Promise.resolve(open());
+    return this.#connecting;
   }
 }
 

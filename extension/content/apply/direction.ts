@@ -21,58 +21,58 @@ const PROSE_CHARACTERS = 40;
 const MOST_RESTYLED = 6000;
 
 export class Direction {
-  private readonly turned = new Set<WeakRef<Element>>();
-  private readonly turnedElements = new WeakSet<Element>();
-  private lang: { readonly original: string | null; readonly ours: string } | null = null;
-  private turn: "ltr" | "rtl" | null = null;
-  private whenHidden: (() => void) | null = null;
+  readonly #turned = new Set<WeakRef<Element>>();
+  readonly #turnedElements = new WeakSet<Element>();
+  #lang: { readonly original: string | null; readonly ours: string } | null = null;
+  #turn: "ltr" | "rtl" | null = null;
+  #whenHidden: (() => void) | null = null;
 
   begin(from: string, to: string): void {
-    this.turn = directionOf(from) === directionOf(to) ? null : directionOf(to);
+    this.#turn = directionOf(from) === directionOf(to) ? null : directionOf(to);
   }
 
   /** The document is in the new language from now on, or once nobody looks. */
   setLanguage(to: string): void {
     const root = rootElementOf(document);
-    if (root === null || this.lang !== null) return;
+    if (root === null || this.#lang !== null) return;
     if (document.getElementsByTagName("*").length > MOST_RESTYLED && !document.hidden) {
-      this.whenHidden = () => this.setNow(root, to);
-      document.addEventListener("visibilitychange", this.whenHidden, { once: true });
-    } else this.setNow(root, to);
+      this.#whenHidden = () => this.#setNow(root, to);
+      document.addEventListener("visibilitychange", this.#whenHidden, { once: true });
+    } else this.#setNow(root, to);
   }
 
-  private setNow(root: Element, to: string): void {
-    this.lang = { original: attributeOf(root, "lang"), ours: to };
-    if (this.lang.original !== to) setAttribute(root, "lang", to);
+  #setNow(root: Element, to: string): void {
+    this.#lang = { original: attributeOf(root, "lang"), ours: to };
+    if (this.#lang.original !== to) setAttribute(root, "lang", to);
   }
 
   /** A block with a translation of `length` characters was written. */
   block(container: Element, length: number): void {
-    if (this.turn === null || this.turnedElements.has(container)) return;
+    if (this.#turn === null || this.#turnedElements.has(container)) return;
     const tag = tagOf(container);
     if (!PROSE.has(tag) && !(tag === "div" && length >= PROSE_CHARACTERS)) return;
     if (attributeOf(container, "dir") !== null) return; // the page said which, for this very element
-    this.turnedElements.add(container);
-    this.turned.add(new WeakRef(container));
-    setAttribute(container, "dir", this.turn);
+    this.#turnedElements.add(container);
+    this.#turned.add(new WeakRef(container));
+    setAttribute(container, "dir", this.#turn);
   }
 
   end(): void {
-    if (this.whenHidden !== null) document.removeEventListener("visibilitychange", this.whenHidden);
-    this.whenHidden = null;
+    if (this.#whenHidden !== null) document.removeEventListener("visibilitychange", this.#whenHidden);
+    this.#whenHidden = null;
     const root = rootElementOf(document);
-    if (this.lang !== null && root !== null && attributeOf(root, "lang") === this.lang.ours) {
-      if (this.lang.original === null) removeAttribute(root, "lang");
-      else if (this.lang.original !== this.lang.ours) setAttribute(root, "lang", this.lang.original);
+    if (this.#lang !== null && root !== null && attributeOf(root, "lang") === this.#lang.ours) {
+      if (this.#lang.original === null) removeAttribute(root, "lang");
+      else if (this.#lang.original !== this.#lang.ours) setAttribute(root, "lang", this.#lang.original);
     }
-    this.lang = null;
-    for (const reference of this.turned) {
+    this.#lang = null;
+    for (const reference of this.#turned) {
       const element = reference.deref();
       if (element === undefined) continue;
-      this.turnedElements.delete(element);
-      if (attributeOf(element, "dir") === this.turn) removeAttribute(element, "dir");
+      this.#turnedElements.delete(element);
+      if (attributeOf(element, "dir") === this.#turn) removeAttribute(element, "dir");
     }
-    this.turned.clear();
-    this.turn = null;
+    this.#turned.clear();
+    this.#turn = null;
   }
 }

@@ -14,36 +14,36 @@ interface Ends {
 }
 
 export class SelectionKeeper {
-  private current: Ends | null = null;
+  #current: Ends | null = null;
   /** The person's own ends and what we made of them, to come back from a clamp. */
-  private last: { readonly own: Ends; readonly ours: Ends } | null = null;
-  private readonly changed = () => {
-    this.current = endsOfSelection();
+  #last: { readonly own: Ends; readonly ours: Ends } | null = null;
+  readonly #changed = () => {
+    this.#current = endsOfSelection();
   };
 
   start(): void {
-    this.changed();
-    document.addEventListener("selectionchange", this.changed); // again and again is once
+    this.#changed();
+    document.addEventListener("selectionchange", this.#changed); // again and again is once
   }
 
   stop(): void {
-    document.removeEventListener("selectionchange", this.changed);
-    this.current = null;
+    document.removeEventListener("selectionchange", this.#changed);
+    this.#current = null;
   }
 
   /** Runs `write`, then puts the selection back where it touched it. */
   around(write: () => void): void {
-    const before = this.current;
+    const before = this.#current;
     if (before === null) return write();
     const [anchorText, focusText] = [textOf(before.anchor), textOf(before.focus)];
     write();
     if (textOf(before.anchor) === anchorText && textOf(before.focus) === focusText) return;
     if (!isConnected(before.anchor) || !isConnected(before.focus)) return;
-    const own = this.last !== null && same(this.last.ours, before) ? this.last.own : before;
+    const own = this.#last !== null && same(this.#last.ours, before) ? this.#last.own : before;
     const ours = clamped(own);
     getSelection()?.setBaseAndExtent(ours.anchor, ours.anchorOffset, ours.focus, ours.focusOffset);
-    this.last = { own, ours };
-    this.current = ours;
+    this.#last = { own, ours };
+    this.#current = ours;
   }
 }
 

@@ -10,16 +10,16 @@ const MAX_KEY_CHARACTERS = 2000;
 
 export class KnownTranslations {
   /** One map for each way to show a translation; the second and third are seldom filled. */
-  private readonly byJoint: Readonly<Record<Joint, Map<string, Runs>>> = { "": new Map(), " ": new Map(), " — ": new Map() };
+  readonly #byJoint: Readonly<Record<Joint, Map<string, Runs>>> = { "": new Map(), " ": new Map(), " — ": new Map() };
 
   get(key: string, joint: Joint): Runs | undefined {
-    return this.byJoint[joint].get(key);
+    return this.#byJoint[joint].get(key);
   }
 
   /** Returns `target`. */
   set(key: string, joint: Joint, target: Runs): Runs {
     if (key.length > MAX_KEY_CHARACTERS) return target;
-    const byKey = this.byJoint[joint];
+    const byKey = this.#byJoint[joint];
     byKey.delete(key);
     byKey.set(key, target);
     if (byKey.size > MAX_ENTRIES) {
@@ -30,6 +30,6 @@ export class KnownTranslations {
   }
 
   clear(): void {
-    for (const byKey of Object.values(this.byJoint)) byKey.clear();
+    for (const byKey of Object.values(this.#byJoint)) byKey.clear();
   }
 }

@@ -64,35 +64,35 @@ const COPIED: Sentence = { size: 0, shape: 0, edition: -1, run: -1, state: "hidd
 const MAX_OUTPUTS = 5000;
 
 export class Ledger {
-  private readonly texts = new WeakMap<Text, TextEntry>();
-  private readonly attributes = new WeakMap<Element, AttributeEntry>();
-  private readonly addedTexts = new WeakSet<Text>();
-  private readonly pinned = new WeakMap<Element, string>();
+  readonly #texts = new WeakMap<Text, TextEntry>();
+  readonly #attributes = new WeakMap<Element, AttributeEntry>();
+  readonly #addedTexts = new WeakSet<Text>();
+  readonly #pinned = new WeakMap<Element, string>();
   /** What we wrote, and the page's text for it: pages copy and re-create what they show. */
-  private readonly outputs = new Map<string, string>();
-  private edition = 0;
-  private run = 0;
+  readonly #outputs = new Map<string, string>();
+  #edition = 0;
+  #run = 0;
 
   /** A translation begins; with another pair or engine, what is known is of no use. */
   begin(isAnother: boolean): void {
-    this.run++;
+    this.#run++;
     if (!isAnother) return;
-    this.edition++;
-    this.outputs.clear();
+    this.#edition++;
+    this.#outputs.clear();
   }
 
   /** Whether there is a translation, or will be. */
   isGood({ edition, run, state }: Progress): boolean {
-    return edition === this.edition && state !== "failed" && (state !== "waiting" || run === this.run);
+    return edition === this.#edition && state !== "failed" && (state !== "waiting" || run === this.#run);
   }
 
   newSentence(size: number, shape: number): Sentence {
-    return { size, shape, edition: this.edition, run: this.run, state: "waiting", structure: null };
+    return { size, shape, edition: this.#edition, run: this.#run, state: "waiting", structure: null };
   }
 
   /** Entry of a text node, if the page has not written over it since. */
   textEntry(node: Text): TextEntry | undefined {
-    const entry = this.texts.get(node);
+    const entry = this.#texts.get(node);
     if (entry === undefined) return undefined;
     const { data } = node;
     return data === entry.written || data === entry.original ? entry : undefined;
@@ -100,33 +100,33 @@ export class Ledger {
 
   /** Any entry, stale or not. */
   lastTextEntry(node: Text): TextEntry | undefined {
-    return this.texts.get(node);
+    return this.#texts.get(node);
   }
 
   /** Whether the text is what was written last, or given back. */
   isAsWeLeftIt(node: Text): boolean {
-    const entry = this.texts.get(node);
+    const entry = this.#texts.get(node);
     if (entry === undefined) return false;
     const { data } = node;
     return data === entry.written || (entry.sentence.state === "hidden" && data === entry.original);
   }
 
   setText(node: Text, entry: TextEntry): void {
-    this.texts.set(node, entry);
+    this.#texts.set(node, entry);
   }
 
   wrote(entry: TextEntry | AttributeEntry, text: string): void {
     entry.written = text;
     if (text === entry.original || text.length < 2 || text.trim() === "") return;
-    this.outputs.set(text, entry.original);
-    if (this.outputs.size <= MAX_OUTPUTS) return;
-    const [oldest] = this.outputs.keys();
-    if (oldest !== undefined) this.outputs.delete(oldest);
+    this.#outputs.set(text, entry.original);
+    if (this.#outputs.size <= MAX_OUTPUTS) return;
+    const [oldest] = this.#outputs.keys();
+    if (oldest !== undefined) this.#outputs.delete(oldest);
   }
 
   /** The page's text of a node, whatever stands in it now; a copy of what we wrote elsewhere is recognised. */
   originalOf(node: Text): string {
-    const entry = this.texts.get(node);
+    const entry = this.#texts.get(node);
     const { data } = node;
     if (entry !== undefined && data === entry.written) return entry.original;
     if (data === entry?.original || data.length < LONG_ENOUGH || data.trim().length < LONG_ENOUGH) return data;
@@ -136,18 +136,18 @@ export class Ledger {
   /** The page's text for a copy of ours, however short; null if it is none. */
   recognise(node: Text): string | null {
     const { data } = node;
-    const original = this.outputs.get(data);
+    const original = this.#outputs.get(data);
     if (original === undefined) return null;
-    this.texts.set(node, { original, written: data, sentence: COPIED });
+    this.#texts.set(node, { original, written: data, sentence: COPIED });
     return original;
   }
 
   isCopy(node: Text): boolean {
-    return this.texts.get(node)?.sentence === COPIED;
+    return this.#texts.get(node)?.sentence === COPIED;
   }
 
   attributeEntry(element: Element, name: string): AttributeEntry | undefined {
-    let entry = this.attributes.get(element) ?? null;
+    let entry = this.#attributes.get(element) ?? null;
     while (entry !== null && entry.name !== name) entry = entry.next;
     return entry ?? undefined;
   }
@@ -157,42 +157,42 @@ export class Ledger {
     const value = attributeOf(element, name) ?? "";
     const entry = this.attributeEntry(element, name);
     if (entry !== undefined) return value === entry.written ? entry.original : value;
-    return this.outputs.get(value) ?? value;
+    return this.#outputs.get(value) ?? value;
   }
 
   attributesOf(element: Element): AttributeEntry | null {
-    return this.attributes.get(element) ?? null;
+    return this.#attributes.get(element) ?? null;
   }
 
   /** Makes the entry of an attribute, in place of the one before. */
   setAttribute(element: Element, name: string, original: string): AttributeEntry {
-    let others = this.attributes.get(element) ?? null;
+    let others = this.#attributes.get(element) ?? null;
     if (others?.name === name) others = others.next;
     for (let entry = others; entry !== null; entry = entry.next) {
       if (entry.next?.name === name) entry.next = entry.next.next;
     }
     const written = attributeOf(element, name) ?? original;
-    const entry: AttributeEntry = { name, original, edition: this.edition, run: this.run, written, state: "waiting", next: others };
-    this.attributes.set(element, entry);
+    const entry: AttributeEntry = { name, original, edition: this.#edition, run: this.#run, written, state: "waiting", next: others };
+    this.#attributes.set(element, entry);
     return entry;
   }
 
   noteAdded(node: Text): void {
-    this.addedTexts.add(node);
+    this.#addedTexts.add(node);
   }
 
   isAdded(node: Text): boolean {
-    return this.addedTexts.has(node);
+    return this.#addedTexts.has(node);
   }
 
   pin(option: Element, value: string): void {
-    this.pinned.set(option, value);
+    this.#pinned.set(option, value);
   }
 
   /** Forgets the value given to an option; returns it. */
   unpin(option: Element): string | undefined {
-    const value = this.pinned.get(option);
-    this.pinned.delete(option);
+    const value = this.#pinned.get(option);
+    this.#pinned.delete(option);
     return value;
   }
 }

@@ -18,45 +18,46 @@ const HEAVY_FRAME_MS = 120;
 const PORTION_MS = 80;
 
 export class Pacer<T> {
-  private items: T[] = [];
-  private isWaiting = false;
-  private frameMs = 0; // what the last frame cost
-  private portion = SMALLEST_PORTION; // items
+  #items: T[] = [];
+  #isWaiting = false;
+  #frameMs = 0; // what the last frame cost
+  #portion = SMALLEST_PORTION; // items
 
   /** `write` writes the items given, in slices with no frame between; answers the milliseconds that took. */
   constructor(private readonly write: (items: readonly T[]) => Promise<number>) {}
 
   get pending(): number {
-    return this.items.length;
+    return this.#items.length;
   }
 
   add(items: readonly T[]): void {
-    for (const item of items) this.items.push(item);
-    if (!this.isWaiting && this.items.length > 0) void this.flushAfterPause();
+    for (const item of items) this.#items.push(item);
+    if (!this.#isWaiting && this.#items.length > 0) void this.#flushAfterPause();
   }
 
   clear(): void {
-    this.items = [];
+    this.#items = [];
   }
 
-  private async flushAfterPause(): Promise<void> {
-    this.isWaiting = true;
-    while (this.items.length > 0) {
-      const pauseMs = Math.min(MAX_PAUSE_MS, this.frameMs);
+  async #flushAfterPause(): Promise<void> {
+    this.#isWaiting = true;
+    while (this.#items.length > 0) {
+      const pauseMs = Math.min(MAX_PAUSE_MS, this.#frameMs);
       if (pauseMs > SLICE_MS) {
         await new Promise((resolve) => setTimeout(resolve, pauseMs));
         await nextFrame(); // right behind a frame, the next one is not due
       }
-      const items = this.items.splice(0, this.portion);
+      const items = this.#items.splice(0, this.#portion);
       const spentMs = await this.write(items);
-      this.frameMs = await nextFrame();
-      this.portion = this.nextPortion(items.length, spentMs);
+      this.#frameMs = await nextFrame();
+      this.#portion = this.#nextPortion(items.length, spentMs);
     }
-    this.isWaiting = false;
+    this.#isWaiting = false;
   }
 
-  private nextPortion(count: number, spentMs: number): number {
-    const { frameMs, portion } = this;
+  #nextPortion(count: number, spentMs: number): number {
+    const frameMs = this.#frameMs;
+    const portion = this.#portion;
     if (frameMs > HEAVY_FRAME_MS) return Math.max(portion, Math.round((count * PORTION_MS) / Math.max(1, spentMs)));
     if (frameMs < SHORT_FRAME_MS) return count < portion ? portion : portion * 2; // a small one says nothing of larger ones
     return frameMs > LONG_FRAME_MS ? Math.max(SMALLEST_PORTION, portion / 2) : portion;

@@ -38,7 +38,7 @@ export class Writer {
   write(unit: Unit): Written {
     const { translation } = unit;
     if (translation === null || !hasLetters(textOf(translation))) return "unusable"; // the original stays
-    return unit.kind === "block" ? this.writeBlock(unit, translation) : this.writeAttribute(unit, translation);
+    return unit.kind === "block" ? this.#writeBlock(unit, translation) : this.#writeAttribute(unit, translation);
   }
 
   /** A unit has no translation and will get none. */
@@ -55,12 +55,12 @@ export class Writer {
       return;
     }
     const { sentence, nodes } = hidden;
-    if (sentence.structure !== null) return void this.writeBlock(sentence.structure.unit, sentence.structure.unit.translation ?? []);
+    if (sentence.structure !== null) return void this.#writeBlock(sentence.structure.unit, sentence.structure.unit.translation ?? []);
     const [first] = nodes;
     if (first === undefined || !nodes.every((node) => this.ledger.textEntry(node)?.sentence === sentence)) return;
     sentence.state = "shown";
     const container = parentElementAcross(first);
-    this.pinOption(container);
+    this.#pinOption(container);
     let length = 0;
     for (const node of nodes) {
       const written = this.ledger.lastTextEntry(node)?.written ?? node.data;
@@ -70,23 +70,23 @@ export class Writer {
     if (container !== null) this.direction.block(container, length);
   }
 
-  private writeBlock(unit: BlockUnit, translation: Runs): Written {
-    if (!this.isCurrent(unit)) return "stale";
+  #writeBlock(unit: BlockUnit, translation: Runs): Written {
+    if (!this.#isCurrent(unit)) return "stale";
     this.undoStructure(unit.sentence);
-    this.pinOption(unit.container);
+    this.#pinOption(unit.container);
     const [part] = unit.parts;
     const [only] = translation;
     let length: number;
-    if (unit.texts !== null) length = this.writeTexts(unit, unit.texts);
+    if (unit.texts !== null) length = this.#writeTexts(unit, unit.texts);
     else if (unit.parts.length === 1 && part?.kind === "text" && translation.length === 1 && typeof only === "string") {
-      length = this.writeText(part, part.lead + withoutSeparators(only) + part.trail);
-    } else length = this.writeSpread(unit, translation);
+      length = this.#writeText(part, part.lead + withoutSeparators(only) + part.trail);
+    } else length = this.#writeSpread(unit, translation);
     unit.sentence.state = "shown";
     this.direction.block(unit.container, length);
     return "written";
   }
 
-  private writeSpread(unit: BlockUnit, translation: Runs): number {
+  #writeSpread(unit: BlockUnit, translation: Runs): number {
     const elements = new Map<number, Element>([[0, unit.container]]);
     for (const part of unit.parts) {
       if (part.kind === "open" || part.kind === "alone") elements.set(part.code, part.element);
@@ -96,7 +96,7 @@ export class Writer {
       return element !== undefined && isMovable(element) && isStillChild(element, parent === 0 ? null : (elements.get(parent) ?? null));
     });
     const { texts, orders, added } = spread(unit.parts, translation, movable);
-    const length = this.writeTexts(unit, texts);
+    const length = this.#writeTexts(unit, texts);
     const moved: Order[] = [];
     for (const order of orders.values()) {
       const ours = order.flatMap((child) => elements.get(child) ?? []);
@@ -113,22 +113,22 @@ export class Writer {
       const siblings = siblingsOf.get(parent) ??
         (orders.get(parent) ?? children.get(parent) ?? []).flatMap((code) => elements.get(code) ?? []);
       siblingsOf.set(parent, siblings);
-      return this.addText(siblings, elements.get(parent) ?? null, place, text);
+      return this.#addText(siblings, elements.get(parent) ?? null, place, text);
     });
     if (moved.length > 0 || nodes.length > 0) unit.sentence.structure = { unit, orders: moved, added: nodes, isDone: true };
     return length;
   }
 
-  private writeTexts(unit: BlockUnit, texts: readonly string[]): number {
+  #writeTexts(unit: BlockUnit, texts: readonly string[]): number {
     let index = 0;
     let length = 0;
     for (const part of unit.parts) {
-      if (part.kind === "text") length += this.writeText(part, texts[index++] ?? part.original);
+      if (part.kind === "text") length += this.#writeText(part, texts[index++] ?? part.original);
     }
     return length;
   }
 
-  private writeText(part: { readonly node: Text }, text: string): number {
+  #writeText(part: { readonly node: Text }, text: string): number {
     const entry = this.ledger.lastTextEntry(part.node);
     if (entry !== undefined) this.ledger.wrote(entry, text);
     if (part.node.data !== text) part.node.data = text;
@@ -136,13 +136,13 @@ export class Writer {
   }
 
   /** All text nodes still belong to the unit, hold its text or ours, and are in the document. */
-  private isCurrent(unit: BlockUnit): boolean {
+  #isCurrent(unit: BlockUnit): boolean {
     return unit.parts.every((part) => part.kind !== "text" ||
       (this.ledger.textEntry(part.node)?.sentence === unit.sentence && isConnected(part.node)));
   }
 
   /** A text node of ours before the sibling at `place`, or last. */
-  private addText(siblings: readonly Element[], parent: Element | null, place: number, text: string): Text[] {
+  #addText(siblings: readonly Element[], parent: Element | null, place: number, text: string): Text[] {
     const before = siblings[place];
     const after = siblings[place - 1];
     const home = before ? parentOf(before) : after ? parentOf(after) : parent;
@@ -154,7 +154,7 @@ export class Writer {
   }
 
   /** Without a value of its own an option submits its text: the value is fixed before the text changes. */
-  private pinOption(container: Element | null): void {
+  #pinOption(container: Element | null): void {
     const option = optionAround(container);
     if (option === null || attributeOf(option, "value") !== null) return;
     const { value } = option as HTMLOptionElement;
@@ -169,7 +169,7 @@ export class Writer {
     if (option !== null && value !== undefined && attributeOf(option, "value") === value) removeAttribute(option, "value");
   }
 
-  private writeAttribute(unit: AttributeUnit, translation: Runs): Written {
+  #writeAttribute(unit: AttributeUnit, translation: Runs): Written {
     const { element, entry } = unit;
     const value = attributeOf(element, entry.name);
     if (this.ledger.attributeEntry(element, entry.name) !== entry || (value !== entry.original && value !== entry.written)) return "stale";

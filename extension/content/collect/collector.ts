@@ -30,13 +30,13 @@ const isBreak = (element: Element) => tagOf(element) === "br";
 
 /** One pass; made new for each, because it remembers states of elements that may change later. */
 export class Collection {
-  private readonly policy: Policy;
-  private readonly walker: Walker;
+  readonly #policy: Policy;
+  readonly #walker: Walker;
 
   constructor(kinds: ElementKinds, private readonly ledger: Ledger, from: string, private readonly found: Found, ranges: readonly Range[]) {
-    this.policy = new Policy(from);
-    this.walker = new Walker(kinds, this.policy, {
-      block: (items) => this.block(items),
+    this.#policy = new Policy(from);
+    this.#walker = new Walker(kinds, this.#policy, {
+      block: (items) => this.#block(items),
       shadowRoot: (root) => {
         found.shadowRoot(root);
         this.attributesIn(root);
@@ -46,19 +46,19 @@ export class Collection {
   }
 
   step(deadline: number): boolean {
-    return this.walker.step(deadline);
+    return this.#walker.step(deadline);
   }
 
   /** Attributes of a tree, at once: one native query. */
   attributesIn(root: Node): void {
-    findAttributes(root, this.policy, (element, name) => this.attribute(element, name));
+    findAttributes(root, this.#policy, (element, name) => this.#attribute(element, name));
   }
 
   attributesOf(element: Element): void {
-    attributesOf(element, this.policy, (of, name) => this.attribute(of, name));
+    attributesOf(element, this.#policy, (of, name) => this.#attribute(of, name));
   }
 
-  private attribute(element: Element, name: string): void {
+  #attribute(element: Element, name: string): void {
     const original = this.ledger.originalAttribute(element, name);
     if (!hasLetters(original)) return;
     const known = this.ledger.attributeEntry(element, name);
@@ -70,12 +70,12 @@ export class Collection {
     this.found.unit({ kind: "attribute", element, entry: this.ledger.setAttribute(element, name, original), runs, parts, key: keyOf(runs), translation: null });
   }
 
-  private block(items: Item<Text, Element>[]): void {
-    for (const content of contentsOf(this.recognised(items))) this.sentenceOf(content);
+  #block(items: Item<Text, Element>[]): void {
+    for (const content of contentsOf(this.#recognised(items))) this.#sentenceOf(content);
   }
 
   /** Where the page copied a sentence of ours, its short parts are ours too. */
-  private recognised(items: readonly Item<Text, Element>[]): readonly Item<Text, Element>[] {
+  #recognised(items: readonly Item<Text, Element>[]): readonly Item<Text, Element>[] {
     if (!items.some((item) => item.kind === "text" && this.ledger.isCopy(item.node))) return items;
     return items.map((item) => {
       if (item.kind !== "text" || this.ledger.textEntry(item.node) !== undefined) return item;
@@ -83,10 +83,10 @@ export class Collection {
     });
   }
 
-  private sentenceOf(items: readonly Item<Text, Element>[]): void {
+  #sentenceOf(items: readonly Item<Text, Element>[]): void {
     const [first] = items;
     if (first === undefined) return;
-    const known = this.knownSentence(items);
+    const known = this.#knownSentence(items);
     if (known !== null) {
       if (known.state === "hidden") this.found.hidden({ kind: "hidden-block", sentence: known, nodes: textNodesOf(items) });
       else if (known.state === "waiting") this.found.waiting(known);
@@ -108,7 +108,7 @@ export class Collection {
   }
 
   /** The sentence these very nodes made before, if each still holds the page's text of then or ours. */
-  private knownSentence(items: readonly Item<Text, Element>[]): Sentence | null {
+  #knownSentence(items: readonly Item<Text, Element>[]): Sentence | null {
     let sentence: Sentence | null = null;
     let size = 0;
     for (const item of items) {

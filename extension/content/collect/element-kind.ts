@@ -35,20 +35,20 @@ const SVG_INLINE: ReadonlySet<string> = new Set(["tspan", "a", "textPath"]);
 
 export class ElementKinds {
   /** Kept for the life of the document: a later change of style only moves where sentences are cut. */
-  private readonly known = new WeakMap<Element, Kind>();
+  readonly #known = new WeakMap<Element, Kind>();
 
   of(element: Element): Kind {
     const certain = CERTAIN.get(tagOf(element));
     if (certain !== undefined) return certain;
-    let kind = this.known.get(element);
+    let kind = this.#known.get(element);
     if (kind === undefined) {
-      kind = namespaceOf(element) === SVG ? svgKind(element) : this.read(element);
-      this.known.set(element, kind);
+      kind = namespaceOf(element) === SVG ? svgKind(element) : this.#read(element);
+      this.#known.set(element, kind);
     }
     return kind;
   }
 
-  private read(element: Element): Kind {
+  #read(element: Element): Kind {
     if (attributeOf(element, "slot") !== null) return "block"; // shown elsewhere than its neighbours
     const display = getComputedStyle(element).display;
     if (display === "inline" || display === "contents" || display.startsWith("ruby")) return "inline";

@@ -10,34 +10,34 @@ const BELOW_IN_A_ROW = 40;
 
 /** Reads layout, which must be clean: ranks units in the order they are found. */
 export class PlaceRanks {
-  private readonly height = innerHeight;
-  private readonly width = innerWidth;
-  private readonly range = document.createRange();
-  private below = 0;
+  readonly #height = innerHeight;
+  readonly #width = innerWidth;
+  readonly #range = document.createRange();
+  #below = 0;
 
   /** Whether the walk is past what is seen. */
   get isPast(): boolean {
-    return this.below >= BELOW_IN_A_ROW;
+    return this.#below >= BELOW_IN_A_ROW;
   }
 
   of(unit: Unit): Priority {
     if (unit.kind === "block" && tagOf(unit.container) === "title") return PRIORITY.seen;
-    const box = this.placeOf(unit);
+    const box = this.#placeOf(unit);
     if (box.width === 0 && box.height === 0) return PRIORITY.rest; // not shown
-    if (unit.kind === "block") this.below = box.top > this.height ? this.below + 1 : 0;
-    if (box.bottom <= -this.height || box.top >= 2 * this.height) return PRIORITY.rest;
-    const isSeen = box.bottom > 0 && box.top < this.height && box.right > 0 && box.left < this.width;
+    if (unit.kind === "block") this.#below = box.top > this.#height ? this.#below + 1 : 0;
+    if (box.bottom <= -this.#height || box.top >= 2 * this.#height) return PRIORITY.rest;
+    const isSeen = box.bottom > 0 && box.top < this.#height && box.right > 0 && box.left < this.#width;
     return isSeen ? PRIORITY.seen : PRIORITY.near;
   }
 
   /** The element's box where it tells enough: a range's costs several times as much. */
-  private placeOf(unit: Unit): DOMRect {
+  #placeOf(unit: Unit): DOMRect {
     if (unit.kind === "attribute") return boxOf(unit.element);
     const box = boxOf(unit.container);
-    if (box.height > 0 && box.height < this.height / 2) return box;
+    if (box.height > 0 && box.height < this.#height / 2) return box;
     const text = unit.parts.find((part) => part.kind === "text");
     if (text?.kind !== "text") return box;
-    this.range.selectNodeContents(text.node);
-    return this.range.getBoundingClientRect();
+    this.#range.selectNodeContents(text.node);
+    return this.#range.getBoundingClientRect();
   }
 }

@@ -11,7 +11,7 @@ export function isEditableHost(element: Element): boolean {
 
 /** States of live elements, remembered for the length of one pass over a still document. */
 export class Policy {
-  private readonly known = new Map<Element, State>();
+  readonly #known = new Map<Element, State>();
 
   /** `from`: language translated from. */
   constructor(private readonly from: string) {}
@@ -33,10 +33,10 @@ export class Policy {
   /** State of an element by all its ancestors, shadow hosts included. */
   of(element: Element | null): State {
     if (element === null) return OPEN;
-    const known = this.known.get(element);
+    const known = this.#known.get(element);
     if (known !== undefined) return known;
     const own = this.enter(element, this.of(parentElementAcross(element)));
-    this.known.set(element, own);
+    this.#known.set(element, own);
     return own;
   }
 }

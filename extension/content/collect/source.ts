@@ -48,11 +48,11 @@ function isSpace(code: number): boolean {
 }
 
 class SourceMaker<T, E> {
-  private readonly runs: Run[] = [];
-  private readonly parts: Part<T, E>[] = [];
-  private readonly open: number[] = [];
-  private codes = 0;
-  private afterSpace = true; // what was before is white space, or the start of a line
+  readonly #runs: Run[] = [];
+  readonly #parts: Part<T, E>[] = [];
+  readonly #open: number[] = [];
+  #codes = 0;
+  #afterSpace = true; // what was before is white space, or the start of a line
 
   constructor(private readonly whiteSpace: WhiteSpace, private readonly isBreak: (element: E) => boolean) {}
 
@@ -65,69 +65,69 @@ class SourceMaker<T, E> {
           // White space at the ends of the block never moves: it is not the engine's.
           const lead = item === first ? (LEADING.exec(item.text)?.[0] ?? "") : "";
           const trail = item === last && lead.length < item.text.length ? (TRAILING.exec(item.text)?.[0] ?? "") : "";
-          this.parts.push({ kind: "text", node: item.node, original: item.text, lead, trail });
-          this.text(item.text.slice(lead.length, item.text.length - trail.length));
+          this.#parts.push({ kind: "text", node: item.node, original: item.text, lead, trail });
+          this.#text(item.text.slice(lead.length, item.text.length - trail.length));
           break;
         }
         case "open": {
-          const code = ++this.codes;
-          this.open.push(code);
-          this.parts.push({ kind: "open", code, element: item.element });
-          this.runs.push(code);
+          const code = ++this.#codes;
+          this.#open.push(code);
+          this.#parts.push({ kind: "open", code, element: item.element });
+          this.#runs.push(code);
           break;
         }
         case "close": {
-          const code = this.open.pop();
+          const code = this.#open.pop();
           if (code === undefined) break; // pieces are balanced
-          this.parts.push({ kind: "close", code, element: item.element });
-          this.runs.push(-code);
+          this.#parts.push({ kind: "close", code, element: item.element });
+          this.#runs.push(-code);
           break;
         }
         case "alone": {
-          const code = ++this.codes;
-          this.parts.push({ kind: "alone", code, element: item.element });
-          this.runs.push([code]);
-          this.afterSpace = false;
-          if (this.isBreak(item.element)) this.lineEnds();
+          const code = ++this.#codes;
+          this.#parts.push({ kind: "alone", code, element: item.element });
+          this.#runs.push([code]);
+          this.#afterSpace = false;
+          if (this.isBreak(item.element)) this.#lineEnds();
           break;
         }
       }
     }
-    return { runs: this.runs, parts: this.parts };
+    return { runs: this.#runs, parts: this.#parts };
   }
 
-  private text(text: string): void {
+  #text(text: string): void {
     if (this.whiteSpace === "collapse") {
-      this.push(this.collapsed(text.replace(SPACES, " ")));
+      this.#push(this.#collapsed(text.replace(SPACES, " ")));
       return;
     }
     const lines = text.replaceAll(LINE_SEPARATOR, " ").split("\n");
     lines.forEach((line, index) => {
       if (index > 0) {
-        const code = ++this.codes;
-        this.parts.push({ kind: "newline", code });
-        this.runs.push([code]);
-        this.lineEnds();
+        const code = ++this.#codes;
+        this.#parts.push({ kind: "newline", code });
+        this.#runs.push([code]);
+        this.#lineEnds();
       }
-      this.push(this.whiteSpace === "preserve" ? line : this.collapsed(line.replace(SPACES, " ")));
+      this.#push(this.whiteSpace === "preserve" ? line : this.#collapsed(line.replace(SPACES, " ")));
     });
   }
 
-  private collapsed(text: string): string {
-    if (this.afterSpace && text.startsWith(" ")) text = text.slice(1);
-    if (text !== "") this.afterSpace = text.endsWith(" ");
+  #collapsed(text: string): string {
+    if (this.#afterSpace && text.startsWith(" ")) text = text.slice(1);
+    if (text !== "") this.#afterSpace = text.endsWith(" ");
     return text;
   }
 
-  private lineEnds(): void {
-    this.push(LINE_SEPARATOR);
-    this.afterSpace = true;
+  #lineEnds(): void {
+    this.#push(LINE_SEPARATOR);
+    this.#afterSpace = true;
   }
 
-  private push(text: string): void {
+  #push(text: string): void {
     if (text === "") return;
-    const last = this.runs.length - 1;
-    if (typeof this.runs[last] === "string") this.runs[last] += text;
-    else this.runs.push(text);
+    const last = this.#runs.length - 1;
+    if (typeof this.#runs[last] === "string") this.#runs[last] += text;
+    else this.#runs.push(text);
   }
 }

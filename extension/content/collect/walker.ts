@@ -36,125 +36,125 @@ interface Level {
 const NODES_BETWEEN_CLOCKS = 64;
 
 export class Walker {
-  private readonly ranges: { range: Range; state: State }[] = [];
-  private levels: Level[] = [];
-  private items: Item<Text, Element>[] = [];
-  private node: Node | null = null;
-  private last: Node | null = null;
-  private state: State;
+  readonly #ranges: { range: Range; state: State }[] = [];
+  #levels: Level[] = [];
+  #items: Item<Text, Element>[] = [];
+  #node: Node | null = null;
+  #last: Node | null = null;
+  #state: State;
 
   constructor(private readonly kinds: ElementKinds, private readonly policy: Policy, private readonly sink: Sink, ranges: readonly Range[]) {
-    for (const range of ranges) this.add(range);
-    this.state = this.policy.of(null);
+    for (const range of ranges) this.#add(range);
+    this.#state = this.policy.of(null);
   }
 
   /** Walks until `deadline` (performance.now()); true when all is walked. */
   step(deadline: number): boolean {
-    if (this.node !== null && !isConnected(this.node)) this.restart();
+    if (this.#node !== null && !isConnected(this.#node)) this.#restart();
     for (let count = 1; ; count++) {
-      if (this.node === null && !this.nextRange()) return true;
-      this.visit();
+      if (this.#node === null && !this.#nextRange()) return true;
+      this.#visit();
       if (count % NODES_BETWEEN_CLOCKS === 0 && performance.now() >= deadline) return false;
     }
   }
 
-  private add(range: Range): void {
-    this.ranges.push({ range, state: this.policy.of(parentElementAcross(range.first)) });
+  #add(range: Range): void {
+    this.#ranges.push({ range, state: this.policy.of(parentElementAcross(range.first)) });
   }
 
-  private nextRange(): boolean {
-    const next = this.ranges.shift();
+  #nextRange(): boolean {
+    const next = this.#ranges.shift();
     if (next === undefined) return false;
-    this.node = next.range.first;
-    this.last = next.range.last;
-    this.state = next.state;
-    this.levels = [];
-    this.items = [];
+    this.#node = next.range.first;
+    this.#last = next.range.last;
+    this.#state = next.state;
+    this.#levels = [];
+    this.#items = [];
     return true;
   }
 
   /** The page took away the node we stood on: its nearest ancestor that is still there is walked anew. */
-  private restart(): void {
-    const level = this.levels.map(({ element }) => element).reverse().find((element) => isConnected(element));
-    this.node = null;
-    if (level) this.ranges.unshift({ range: { first: level, last: level }, state: this.policy.of(parentElementAcross(level)) });
+  #restart(): void {
+    const level = this.#levels.map(({ element }) => element).reverse().find((element) => isConnected(element));
+    this.#node = null;
+    if (level) this.#ranges.unshift({ range: { first: level, last: level }, state: this.policy.of(parentElementAcross(level)) });
   }
 
-  private visit(): void {
-    const node = this.node;
+  #visit(): void {
+    const node = this.#node;
     if (node === null) return;
-    if (isText(node)) this.text(node);
-    else if (isElement(node) && this.enter(node)) return; // `node` is its first child now
+    if (isText(node)) this.#text(node);
+    else if (isElement(node) && this.#enter(node)) return; // `node` is its first child now
     else if (typeOf(node) === 9 || typeOf(node) === 11) {
-      this.node = firstChildOf(node);
+      this.#node = firstChildOf(node);
       return;
     }
-    this.forward(node);
+    this.#forward(node);
   }
 
-  private text(node: Text): void {
+  #text(node: Text): void {
     const text = this.sink.textOf(node);
     if (text === null || text === "") return;
-    if (isExcluded(this.state)) this.flush();
-    else this.items.push({ kind: "text", node, text });
+    if (isExcluded(this.#state)) this.#flush();
+    else this.#items.push({ kind: "text", node, text });
   }
 
   /** Returns whether the walk went down. */
-  private enter(element: Element): boolean {
+  #enter(element: Element): boolean {
     const kind = this.kinds.of(element);
     if (kind === "skip") return false;
-    const state = this.policy.enter(element, this.state);
+    const state = this.policy.enter(element, this.#state);
     const excluded = isExcluded(state);
     const root = state.hard ? null : shadowOf(element);
     if (root !== null) {
       this.sink.shadowRoot(root);
       const first = firstChildOf(root);
-      if (first !== null) this.ranges.unshift({ range: { first, last: lastSibling(first) }, state });
+      if (first !== null) this.#ranges.unshift({ range: { first, last: lastSibling(first) }, state });
     }
     let leave: Level["leave"];
     if (kind === "block") leave = "block";
     else if (kind === "inline" && !excluded && root === null) leave = "close";
     else leave = "island";
-    if (leave === "block") this.flush();
-    else this.items.push({ kind: leave === "close" ? "open" : "alone", element });
+    if (leave === "block") this.#flush();
+    else this.#items.push({ kind: leave === "close" ? "open" : "alone", element });
     const first = kind === "alone" || state.hard ? null : firstChildOf(element);
     if (first === null) {
-      if (leave === "close") this.items.push({ kind: "close", element });
+      if (leave === "close") this.#items.push({ kind: "close", element });
       return false;
     }
-    this.levels.push({ element, state: this.state, leave, items: this.items });
-    if (leave === "island") this.items = [];
-    this.state = state;
-    this.node = first;
+    this.#levels.push({ element, state: this.#state, leave, items: this.#items });
+    if (leave === "island") this.#items = [];
+    this.#state = state;
+    this.#node = first;
     return true;
   }
 
-  private forward(from: Node): void {
+  #forward(from: Node): void {
     let node: Node = from;
     for (;;) {
-      const next = this.levels.length === 0 && node === this.last ? null : nextSiblingOf(node);
+      const next = this.#levels.length === 0 && node === this.#last ? null : nextSiblingOf(node);
       if (next !== null) {
-        this.node = next;
+        this.#node = next;
         return;
       }
-      const level = this.levels.pop();
+      const level = this.#levels.pop();
       if (level === undefined) {
-        this.flush();
-        this.node = null;
+        this.#flush();
+        this.#node = null;
         return;
       }
-      if (level.leave === "close") this.items.push({ kind: "close", element: level.element });
-      else this.flush();
-      if (level.leave === "island") this.items = level.items;
-      this.state = level.state;
+      if (level.leave === "close") this.#items.push({ kind: "close", element: level.element });
+      else this.#flush();
+      if (level.leave === "island") this.#items = level.items;
+      this.#state = level.state;
       node = level.element;
     }
   }
 
-  private flush(): void {
-    if (this.items.length === 0) return;
-    this.sink.block(this.items);
-    this.items = [];
+  #flush(): void {
+    if (this.#items.length === 0) return;
+    this.sink.block(this.#items);
+    this.#items = [];
   }
 }
 

@@ -26,7 +26,7 @@ interface Open {
 }
 
 export class Analysis {
-  private shown: Open | null = null;
+  #shown: Open | null = null;
 
   constructor(private readonly first: FirstScript) {}
 
@@ -34,17 +34,17 @@ export class Analysis {
     this.close();
     const report = new Report(() => this.close());
     const shown = { document: newName(), closing: new AbortController(), report, shield: new Shield(report), before: new FocusBefore() };
-    this.shown = shown;
+    this.#shown = shown;
     this.first.open(report.root);
     shown.shield.start();
     report.say(word("analysisRunning"));
     report.focus();
-    const isClosed = (): boolean => this.shown !== shown;
+    const isClosed = (): boolean => this.#shown !== shown;
     try {
       const pair = await this.first.controller.pairHere();
       if (isClosed()) return;
       if (pair === null) return report.say(word("analysisNoPair"));
-      const blocks = await this.blocks(pair, isClosed);
+      const blocks = await this.#blocks(pair, isClosed);
       if (isClosed()) return;
       const result = await this.first.link.call("analyse", { document: shown.document, pair, site: siteHere(), blocks }, { signal: shown.closing.signal });
       if (!isClosed()) report.show(result, pair);
@@ -56,9 +56,9 @@ export class Analysis {
   }
 
   close(): void {
-    if (this.shown === null) return;
-    const { closing, report, shield, before } = this.shown;
-    this.shown = null;
+    if (this.#shown === null) return;
+    const { closing, report, shield, before } = this.#shown;
+    this.#shown = null;
     closing.abort();
     shield.stop();
     this.first.close(report.root);
@@ -66,7 +66,7 @@ export class Analysis {
   }
 
   /** All that would be translated, attributes aside. */
-  private async blocks({ from }: Pair, isClosed: () => boolean): Promise<readonly Block[]> {
+  async #blocks({ from }: Pair, isClosed: () => boolean): Promise<readonly Block[]> {
     const body = bodyOf(document);
     const blocks: Block[] = [];
     if (body === null) return blocks;

@@ -13,16 +13,16 @@ import { sentenceInUse } from "./page-sentences.js";
 import { PageSubject } from "./subject.js";
 
 export class Dialogs implements ThirdScript {
-  private readonly editing: Editing;
-  private readonly selection: SelectionTranslation;
-  private readonly analysis: Analysis;
-  private looks = 0; // raised by whatever makes a search under way worthless
+  readonly #editing: Editing;
+  readonly #selection: SelectionTranslation;
+  readonly #analysis: Analysis;
+  #looks = 0; // raised by whatever makes a search under way worthless
 
   /** `second`: the second script, while the page is translated. */
   constructor(readonly first: FirstScript, private readonly second: () => SecondScript | null) {
-    this.editing = new Editing(first);
-    this.selection = new SelectionTranslation(first, (subject) => void this.editing.open(subject, false));
-    this.analysis = new Analysis(first);
+    this.#editing = new Editing(first);
+    this.#selection = new SelectionTranslation(first, (subject) => void this.#editing.open(subject, false));
+    this.#analysis = new Analysis(first);
     first.controller.dialogs = this;
   }
 
@@ -30,42 +30,42 @@ export class Dialogs implements ThirdScript {
     const parsed = parseToDialogs(message);
     if (parsed === null) return;
     if (parsed.type === "bg-cs-selection") {
-      this.editing.close();
-      void this.selection.translate(parsed.text);
+      this.#editing.close();
+      void this.#selection.translate(parsed.text);
     } else if (parsed.type === "bg-cs-analyse") {
-      this.editing.close();
-      this.selection.close();
-      void this.analysis.open();
+      this.#editing.close();
+      this.#selection.close();
+      void this.#analysis.open();
     } else if (parsed.at === "menu") {
       const place = this.second()?.menuPlace ?? null;
-      void this.open((page) => (place ? sentenceAt(page, place) : sentenceInUse(page)), false);
-    } else if (hasFocus()) void this.open(sentenceInUse, true);
+      void this.#open((page) => (place ? sentenceAt(page, place) : sentenceInUse(page)), false);
+    } else if (hasFocus()) void this.#open(sentenceInUse, true);
   }
 
   edit(place: TextPlace): void {
-    void this.open((page) => sentenceAt(page, place), false);
+    void this.#open((page) => sentenceAt(page, place), false);
   }
 
   stop(): void {
-    this.looks++;
-    this.selection.close();
-    this.analysis.close();
-    this.editing.stop();
+    this.#looks++;
+    this.#selection.close();
+    this.#analysis.close();
+    this.#editing.stop();
   }
 
-  private async open(find: (page: ShownPage) => Promise<ShownSentence | null>, byKeyboard: boolean): Promise<void> {
-    const look = ++this.looks;
+  async #open(find: (page: ShownPage) => Promise<ShownSentence | null>, byKeyboard: boolean): Promise<void> {
+    const look = ++this.#looks;
     const second = this.second();
     const { page } = this.first;
     const isShown = second !== null && page.state !== "original" && page.pair !== null;
     const sentence = isShown ? await find(page).catch(() => null) : null; // restored meanwhile, or the engine is gone
-    if (look !== this.looks) return;
+    if (look !== this.#looks) return;
     const { pair } = page;
     const subject = sentence && second && pair ? new PageSubject({ page, mark: (marked) => second.mark(marked) }, pair, sentence) : null;
-    this.selection.close();
-    this.analysis.close();
-    if (subject) await this.editing.open(subject, byKeyboard);
-    else this.editing.say(word(isShown ? "editorNoSentence" : "editorNotTranslated"), byKeyboard);
+    this.#selection.close();
+    this.#analysis.close();
+    if (subject) await this.#editing.open(subject, byKeyboard);
+    else this.#editing.say(word(isShown ? "editorNoSentence" : "editorNotTranslated"), byKeyboard);
   }
 }
 

@@ -3,11 +3,12 @@
 import { isConnected, isText } from "../dom.js";
 
 export class FocusBefore {
-  private readonly element = deepActive();
-  private readonly selection = selectionNow();
+  readonly #element = deepActive();
+  readonly #selection = selectionNow();
 
   restore(): void {
-    const { element, selection } = this;
+    const element = this.#element;
+    const selection = this.#selection;
     const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
     if (element instanceof HTMLElement && isConnected(element)) element.focus({ preventScroll: true });
     // In a field the caret is the field's; elsewhere Chromium's focus in our dialog has moved the selection.

@@ -11,27 +11,27 @@ export interface NoticeEvents {
 
 export class Notice implements Shielded {
   readonly root = part("panel notice", "region", word("noticeLabel"));
-  private readonly text = element("p");
-  private readonly undoing: HTMLButtonElement | null;
-  private readonly closing: HTMLButtonElement;
+  readonly #text = element("p");
+  readonly #undoing: HTMLButtonElement | null;
+  readonly #closing: HTMLButtonElement;
 
   /** `undo` null: there is nothing to take back. */
   constructor(private readonly events: NoticeEvents, undo: (() => void) | null) {
-    this.text.setAttribute("role", "status");
-    this.text.id = "done";
-    this.undoing = undo && button(word("editorUndo"), undo);
-    this.closing = button(word("panelClose"), () => events.close());
-    (this.undoing ?? this.closing).setAttribute("aria-describedby", this.text.id); // it gets the focus
-    this.root.append(styles(), this.text, ...(this.undoing ? [this.undoing] : []), this.closing);
+    this.#text.setAttribute("role", "status");
+    this.#text.id = "done";
+    this.#undoing = undo && button(word("editorUndo"), undo);
+    this.#closing = button(word("panelClose"), () => events.close());
+    (this.#undoing ?? this.#closing).setAttribute("aria-describedby", this.#text.id); // it gets the focus
+    this.root.append(styles(), this.#text, ...(this.#undoing ? [this.#undoing] : []), this.#closing);
   }
 
   /** When it is in the document: only then do screen readers hear it. */
   say(text: string): void {
-    this.text.textContent = text;
+    this.#text.textContent = text;
   }
 
   focus(): void {
-    (this.undoing ?? this.closing).focus({ preventScroll: true });
+    (this.#undoing ?? this.#closing).focus({ preventScroll: true });
   }
 
   typed(): void {} // there is no field in it

@@ -12,22 +12,22 @@ const NAMES: Readonly<Record<string, string>> = { repetitions: "analysisRepetiti
 
 export class Report implements Shielded {
   readonly root = part("panel report", "dialog", word("analysisTitle"));
-  private readonly status = element("p");
-  private readonly table = element("table");
-  private readonly closing: HTMLButtonElement;
+  readonly #status = element("p");
+  readonly #table = element("table");
+  readonly #closing: HTMLButtonElement;
 
   constructor(private readonly close: () => void) {
-    this.closing = button("×", close, "close");
-    this.closing.setAttribute("aria-label", word("panelClose"));
-    this.status.setAttribute("role", "status");
-    this.table.hidden = true;
+    this.#closing = button("×", close, "close");
+    this.#closing.setAttribute("aria-label", word("panelClose"));
+    this.#status.setAttribute("role", "status");
+    this.#table.hidden = true;
     const head = element("div", "row");
-    head.append(element("h2", "", word("analysisTitle")), this.closing);
-    this.root.append(styles(), head, this.status, this.table);
+    head.append(element("h2", "", word("analysisTitle")), this.#closing);
+    this.root.append(styles(), head, this.#status, this.#table);
   }
 
   say(text: string): void {
-    this.status.textContent = text;
+    this.#status.textContent = text;
   }
 
   show({ bands, total }: AnalysisReport, { from, to }: Pair): void {
@@ -44,13 +44,13 @@ export class Report implements Shielded {
     foot.append(row(word("analysisTotal"), total, total));
     const header = element("thead");
     header.append(head);
-    this.table.replaceChildren(header, body, foot);
-    this.table.setAttribute("aria-label", word("analysisTitle"));
-    this.table.hidden = false;
+    this.#table.replaceChildren(header, body, foot);
+    this.#table.setAttribute("aria-label", word("analysisTitle"));
+    this.#table.hidden = false;
   }
 
   focus(): void {
-    this.closing.focus({ preventScroll: true });
+    this.#closing.focus({ preventScroll: true });
   }
 
   typed(): void {} // there is no field in it

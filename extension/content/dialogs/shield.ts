@@ -16,35 +16,35 @@ export interface Shielded {
 }
 
 export class Shield {
-  private readonly held = new Set<string>(); // codes of keys that are down
+  readonly #held = new Set<string>(); // codes of keys that are down
 
   constructor(private readonly shielded: Shielded) {}
 
   start(): void {
-    for (const type of TYPES) addEventListener(type, this.hear, true);
+    for (const type of TYPES) addEventListener(type, this.#hear, true);
   }
 
   stop(): void {
-    for (const type of TYPES) removeEventListener(type, this.hear, true);
-    if (this.held.size > 0) addEventListener("keyup", this.released, true);
+    for (const type of TYPES) removeEventListener(type, this.#hear, true);
+    if (this.#held.size > 0) addEventListener("keyup", this.#released, true);
   }
 
   /** The key that closed the dialog comes up when the focus is the page's again. */
-  private readonly released = (event: KeyboardEvent) => {
-    if (this.held.delete(event.code)) event.stopImmediatePropagation();
-    else this.held.clear(); // another key, and its end is not ours to wait for
-    if (this.held.size === 0) removeEventListener("keyup", this.released, true);
+  readonly #released = (event: KeyboardEvent) => {
+    if (this.#held.delete(event.code)) event.stopImmediatePropagation();
+    else this.#held.clear(); // another key, and its end is not ours to wait for
+    if (this.#held.size === 0) removeEventListener("keyup", this.#released, true);
   };
 
-  private readonly hear = (event: Event) => {
+  readonly #hear = (event: Event) => {
     const { root } = this.shielded;
     const tree = root.getRootNode();
     if (!(tree instanceof ShadowRoot) || event.target !== tree.host) return;
     const active = tree.activeElement;
     if (!root.contains(active)) return; // another part of ours
     event.stopImmediatePropagation();
-    if (event.type === "keyup" && event instanceof KeyboardEvent) this.held.delete(event.code);
-    if (event.type === "keydown" && event instanceof KeyboardEvent) this.held.add(event.code);
+    if (event.type === "keyup" && event instanceof KeyboardEvent) this.#held.delete(event.code);
+    if (event.type === "keydown" && event instanceof KeyboardEvent) this.#held.add(event.code);
     if (event.type === "keydown" && event instanceof KeyboardEvent) {
       const isTaken = event.defaultPrevented;
       this.shielded.key(event);

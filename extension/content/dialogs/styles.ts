@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the editor and its message look, on top of the first script's styles. Differences are told by
+// How the editor and its message look, on top of view/part-styles.ts. Differences are told by
 // lines, not by colour alone.
 export const DIALOG_STYLES = `
 .editor { width: 480px; max-height: none; display: flex; flex-direction: column; gap: 8px; }

@@ -13,8 +13,8 @@ const MIN_WIDTH = 120;
 const MIN_HEIGHT = 60;
 
 export class Frames {
-  private seen = new WeakSet<Node>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  #seen = new WeakSet<Node>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly shadowRoots: () => readonly ShadowRoot[], // the open ones known so far
@@ -23,29 +23,29 @@ export class Frames {
 
   /** Watches the document and the shadow roots known by now; to be called again when there are more. */
   follow(): void {
-    for (const root of this.roots()) {
+    for (const root of this.#roots()) {
       // Set each time: document.open() of the page takes it away. A second time it does nothing.
-      root.addEventListener("load", this.hear, true);
-      if (this.seen.has(root)) continue;
-      this.seen.add(root);
-      if (queryAll(root, FRAMES).length > 0) this.report(); // may have loaded before
+      root.addEventListener("load", this.#hear, true);
+      if (this.#seen.has(root)) continue;
+      this.#seen.add(root);
+      if (queryAll(root, FRAMES).length > 0) this.#report(); // may have loaded before
     }
   }
 
   stop(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.seen = new WeakSet();
-    for (const root of this.roots()) root.removeEventListener("load", this.hear, true);
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#seen = new WeakSet();
+    for (const root of this.#roots()) root.removeEventListener("load", this.#hear, true);
   }
 
   any(): boolean {
-    return this.all().length > 0;
+    return this.#all().length > 0;
   }
 
   /** Origins of the frames of other sites that are large enough to read. Reads layout, if there are such frames. */
   foreign(): string[] {
-    return this.all().flatMap((frame) => {
+    return this.#all().flatMap((frame) => {
       const address = attributeOf(frame, "src");
       if (address === null || (frame as HTMLIFrameElement).contentDocument !== null || !URL.canParse(address, document.baseURI)) return [];
       const { protocol, origin } = new URL(address, document.baseURI);
@@ -55,22 +55,22 @@ export class Frames {
     });
   }
 
-  private readonly hear = (event: Event): void => {
-    if (event.target instanceof Element && event.target.matches(FRAMES)) this.report();
+  readonly #hear = (event: Event): void => {
+    if (event.target instanceof Element && event.target.matches(FRAMES)) this.#report();
   };
 
-  private report(): void {
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
+  #report(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
       this.loaded();
     }, TOGETHER_MS);
   }
 
-  private all(): Element[] {
-    return this.roots().flatMap((root) => Array.from(queryAll(root, FRAMES)));
+  #all(): Element[] {
+    return this.#roots().flatMap((root) => Array.from(queryAll(root, FRAMES)));
   }
 
-  private roots(): readonly (Document | ShadowRoot)[] {
+  #roots(): readonly (Document | ShadowRoot)[] {
     return [document, ...this.shadowRoots()];
   }
 }

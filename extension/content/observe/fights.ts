@@ -24,16 +24,16 @@ const AT_ONCE_MS = 50;
 const STRIKE_BETWEEN_OTHERS = 0.1;
 
 export class Fights {
-  private readonly places = new WeakMap<Element, Place>();
+  readonly #places = new WeakMap<Element, Place>();
 
   /** The page changed something, and the source of `unit` is what stands there now. */
   answered(unit: Unit): void {
     const [element, slot] = placeOf(unit);
-    const place = this.places.get(element) ?? { rounds: new Map<string, Round>(), last: "" };
+    const place = this.#places.get(element) ?? { rounds: new Map<string, Round>(), last: "" };
     const round = place.rounds.get(slot);
     if (round === undefined) {
       place.rounds.set(slot, { at: -ANSWER_MS, strikes: 1 });
-      this.places.set(element, place);
+      this.#places.set(element, place);
     } else {
       const elapsedMs = performance.now() - round.at;
       // A counter that goes up and down comes back to the same words too, but by way of others.
@@ -46,13 +46,13 @@ export class Fights {
   /** Whether a unit is better left alone. */
   isLost(unit: Unit): boolean {
     const [element, slot] = placeOf(unit);
-    return (this.places.get(element)?.rounds.get(slot)?.strikes ?? 0) >= MAX_STRIKES;
+    return (this.#places.get(element)?.rounds.get(slot)?.strikes ?? 0) >= MAX_STRIKES;
   }
 
   /** Our translation was written. */
   wrote(unit: Unit): void {
     const [element, slot] = placeOf(unit);
-    const round = this.places.get(element)?.rounds.get(slot);
+    const round = this.#places.get(element)?.rounds.get(slot);
     if (round) round.at = performance.now();
   }
 }

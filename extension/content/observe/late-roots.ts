@@ -5,7 +5,7 @@ import { isElement, shadowOf } from "../dom.js";
 import { SHADOW_ROOT_EVENT } from "../../shared/shadow-roots.js";
 
 export class LateRoots {
-  private readonly onAttached = (event: Event) => {
+  readonly #onAttached = (event: Event) => {
     const [host] = event.composedPath();
     if (host instanceof Node && isElement(host) && shadowOf(host) !== null) this.attached(host);
   };
@@ -13,10 +13,10 @@ export class LateRoots {
   constructor(private readonly attached: (host: Element) => void) {}
 
   start(): void {
-    document.addEventListener(SHADOW_ROOT_EVENT, this.onAttached, true);
+    document.addEventListener(SHADOW_ROOT_EVENT, this.#onAttached, true);
   }
 
   stop(): void {
-    document.removeEventListener(SHADOW_ROOT_EVENT, this.onAttached, true);
+    document.removeEventListener(SHADOW_ROOT_EVENT, this.#onAttached, true);
   }
 }

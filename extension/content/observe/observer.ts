@@ -9,32 +9,32 @@ import { STATE_ATTRIBUTES } from "./changes.js";
 const OPTIONS: MutationObserverInit = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: [...ATTRIBUTE_NAMES, ...STATE_ATTRIBUTES] };
 
 export class PageObserver {
-  private readonly observer: MutationObserver;
-  private readonly roots = new WeakSet<Node>();
+  readonly #observer: MutationObserver;
+  readonly #roots = new WeakSet<Node>();
 
   /** isOurs  whether a text is as we left it. */
   constructor(private readonly changed: (records: readonly MutationRecord[]) => void, private readonly isOurs: (text: Text) => boolean) {
-    this.observer = new MutationObserver((records) => changed(records));
+    this.#observer = new MutationObserver((records) => changed(records));
   }
 
   observe(root: Document | ShadowRoot): void {
-    if (this.roots.has(root)) return;
-    this.roots.add(root);
-    this.observer.observe(root, OPTIONS);
+    if (this.#roots.has(root)) return;
+    this.#roots.add(root);
+    this.#observer.observe(root, OPTIONS);
   }
 
   /** Runs `write`, which changes the page; the page's own changes before it are handled first. */
   around(write: () => void): void {
-    const before = this.observer.takeRecords();
+    const before = this.#observer.takeRecords();
     if (before.length > 0) this.changed(before);
     write();
     // Page code may have run inside a write (custom elements): texts and attributes are told apart by
     // the ledger, nodes by whether they are still where they were.
-    const after = this.observer.takeRecords().filter(({ type, target }) => type !== "childList" && !(isText(target) && this.isOurs(target)));
+    const after = this.#observer.takeRecords().filter(({ type, target }) => type !== "childList" && !(isText(target) && this.isOurs(target)));
     if (after.length > 0) this.changed(after);
   }
 
   stop(): void {
-    this.observer.disconnect();
+    this.#observer.disconnect();
   }
 }

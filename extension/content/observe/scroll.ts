@@ -5,12 +5,12 @@ import { inlineSurroundings, outermostInline, type Range } from "../collect/walk
 import { boxOf, contains, parentElementAcross } from "../dom.js";
 
 export class ScrollWatch {
-  private frame = 0; // requestAnimationFrame id
-  private readonly onScroll = () => {
-    if (this.frame !== 0) return;
+  #frame = 0; // requestAnimationFrame id
+  readonly #onScroll = () => {
+    if (this.#frame !== 0) return;
     // In the frame layout is about to be made anyway; reading it there costs nothing more.
-    this.frame = requestAnimationFrame(() => {
-      this.frame = 0;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
       this.scrolled();
     });
   };
@@ -18,13 +18,13 @@ export class ScrollWatch {
   constructor(private readonly scrolled: () => void) {}
 
   start(): void {
-    document.addEventListener("scroll", this.onScroll, { capture: true, passive: true });
+    document.addEventListener("scroll", this.#onScroll, { capture: true, passive: true });
   }
 
   stop(): void {
-    document.removeEventListener("scroll", this.onScroll, true);
-    cancelAnimationFrame(this.frame);
-    this.frame = 0;
+    document.removeEventListener("scroll", this.#onScroll, true);
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
   }
 }
 

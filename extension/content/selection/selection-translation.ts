@@ -18,19 +18,19 @@ import { SelectionPanel } from "./panel.js";
 import { asRuns, declaredLanguage, selectedParagraphs } from "./ranges.js";
 
 export class SelectionTranslation {
-  private readonly kinds = new ElementKinds();
-  private panel: SelectionPanel | null = null;
+  readonly #kinds = new ElementKinds();
+  #panel: SelectionPanel | null = null;
 
-  private readonly engine: Engine; // not the page's, which ends all it was asked when the page is restored
+  readonly #engine: Engine; // not the page's, which ends all it was asked when the page is restored
 
   /** `correct`: a person wants to correct a sentence of it. */
   constructor(private readonly first: FirstScript, private readonly correct: (subject: Subject) => void) {
-    this.engine = new EnginePort(first.link);
+    this.#engine = new EnginePort(first.link);
   }
 
   close(): void {
-    this.panel?.close();
-    this.panel = null;
+    this.#panel?.close();
+    this.#panel = null;
   }
 
   /** `fallback`: the selected text as the browser tells it, for a selection the document has not (a field). */
@@ -38,23 +38,23 @@ export class SelectionTranslation {
     this.close();
     const selection = getSelection();
     const range = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
-    let paragraphs = range ? selectedParagraphs(range, this.kinds, (node) => this.first.page.ledger.originalOf(node)) : [];
+    let paragraphs = range ? selectedParagraphs(range, this.#kinds, (node) => this.first.page.ledger.originalOf(node)) : [];
     if (paragraphs.length === 0) paragraphs = [fallback.trim()];
     let first: Subject | null = null;
     const panel = new SelectionPanel(this.first, range?.getBoundingClientRect() ?? new DOMRect(0, 0, 0, 0), () => {
       panel.close();
       if (first) this.correct(first);
     });
-    this.panel = panel;
+    this.#panel = panel;
     try {
       const declared = declaredLanguage(range?.startContainer ?? document.documentElement);
-      const pair = this.first.page.pair ?? (await this.pairFor(paragraphs.join("\n"), declared));
+      const pair = this.first.page.pair ?? (await this.#pairFor(paragraphs.join("\n"), declared));
       if (pair === null) {
         const language = declared === "" ? null : languageName(declared);
         panel.problem(language === null ? word("problemUnknownLanguage") : word("problemNoPack", language));
         return;
       }
-      const results = await this.engine.translate(pair, EMBEDDED, paragraphs.map((text, index) => ({ id: index + 1, runs: asRuns(text) })));
+      const results = await this.#engine.translate(pair, EMBEDDED, paragraphs.map((text, index) => ({ id: index + 1, runs: asRuns(text) })));
       first = subjectOf(pair, results, range?.cloneRange() ?? null);
       panel.show(results.map((result) => textOf(translationOf(result))).join("\n"), pair.to, directionOf(pair.to), first !== null);
     } catch (error) {
@@ -63,8 +63,8 @@ export class SelectionTranslation {
     }
   }
 
-  private async pairFor(text: string, declared: string): Promise<Pair | null> {
-    const [from, packs, stored] = await Promise.all([textLanguage(text, declared), this.engine.pairs(), api.storage.local.get(SETTINGS_KEY)]);
+  async #pairFor(text: string, declared: string): Promise<Pair | null> {
+    const [from, packs, stored] = await Promise.all([textLanguage(text, declared), this.#engine.pairs(), api.storage.local.get(SETTINGS_KEY)]);
     const { targetLanguage } = parseSettings(stored[SETTINGS_KEY]);
     return choosePair(from, { targetLanguage, browserLanguage: api.i18n.getUILanguage() }, packs);
   }

@@ -32,12 +32,12 @@ const MAX_IN_FLIGHT = 3;
 export type Send = (blocks: readonly Block[]) => Promise<readonly BlockResult[]>;
 
 export class Queue {
-  private readonly groups = new Map<string, Group>();
-  private readonly waiting: Group[][] = Array.from({ length: PRIORITIES }, () => []);
-  private inFlight = 0;
-  private lastId = 0;
-  private epoch = 0; // answers of an earlier one interest nobody
-  private isPumping = false;
+  readonly #groups = new Map<string, Group>();
+  readonly #waiting: Group[][] = Array.from({ length: PRIORITIES }, () => []);
+  #inFlight = 0;
+  #lastId = 0;
+  #epoch = 0; // answers of an earlier one interest nobody
+  #isPumping = false;
 
   constructor(
     private readonly send: Send,
@@ -47,58 +47,58 @@ export class Queue {
 
   /** Sources not answered yet. */
   get pending(): number {
-    return this.groups.size;
+    return this.#groups.size;
   }
 
   add(unit: Unit, priority: Priority): void {
-    const group = this.groups.get(unit.key);
+    const group = this.#groups.get(unit.key);
     if (group !== undefined) {
       group.units.push(unit);
       if (!group.isSent && priority < group.priority) {
         group.priority = priority; // its old place is passed over
-        this.waiting[priority]?.push(group);
+        this.#waiting[priority]?.push(group);
       }
       return;
     }
     const fresh: Group = { key: unit.key, runs: unit.runs, units: [unit], priority, isSent: false };
-    this.groups.set(unit.key, fresh);
-    this.waiting[priority]?.push(fresh);
+    this.#groups.set(unit.key, fresh);
+    this.#waiting[priority]?.push(fresh);
   }
 
   /** What waits and is meant goes first from now on. */
   prefer(isMeant: (unit: Unit) => boolean): void {
-    for (const list of this.waiting.slice(PRIORITY.seen + 1)) {
+    for (const list of this.#waiting.slice(PRIORITY.seen + 1)) {
       for (const group of list) {
         if (group.isSent || group.priority === PRIORITY.seen || !group.units.some(isMeant)) continue;
         group.priority = PRIORITY.seen; // its old place is passed over
-        this.waiting[PRIORITY.seen]?.push(group);
+        this.#waiting[PRIORITY.seen]?.push(group);
       }
     }
   }
 
   /** Sends what may be sent now. */
   pump(): void {
-    if (this.isPumping) return;
-    this.isPumping = true;
-    while (this.inFlight < MAX_IN_FLIGHT) {
-      const batch = this.take();
+    if (this.#isPumping) return;
+    this.#isPumping = true;
+    while (this.#inFlight < MAX_IN_FLIGHT) {
+      const batch = this.#take();
       if (batch.length === 0) break;
-      void this.deliver(batch);
+      void this.#deliver(batch);
     }
-    this.isPumping = false;
+    this.#isPumping = false;
   }
 
   clear(): void {
-    this.epoch++;
-    this.groups.clear();
-    for (const list of this.waiting) list.length = 0;
-    this.inFlight = 0;
+    this.#epoch++;
+    this.#groups.clear();
+    for (const list of this.#waiting) list.length = 0;
+    this.#inFlight = 0;
   }
 
-  private take(): Group[] {
+  #take(): Group[] {
     const batch: Group[] = [];
     let characters = 0;
-    for (const [priority, list] of this.waiting.entries()) {
+    for (const [priority, list] of this.#waiting.entries()) {
       let used = 0;
       if (priority !== PRIORITY.seen && batch[0]?.priority === PRIORITY.seen) break; // nobody waits for the others
       const limit = priority === PRIORITY.seen ? SEEN_BATCH_CHARACTERS : BATCH_CHARACTERS;
@@ -115,27 +115,27 @@ export class Queue {
     return batch;
   }
 
-  private async deliver(batch: readonly Group[]): Promise<void> {
-    const { epoch } = this;
-    this.inFlight++;
-    const byId = new Map(batch.map((group) => [++this.lastId, group]));
+  async #deliver(batch: readonly Group[]): Promise<void> {
+    const epoch = this.#epoch;
+    this.#inFlight++;
+    const byId = new Map(batch.map((group) => [++this.#lastId, group]));
     try {
       const results = await this.send([...byId].map(([id, { runs }]) => ({ id, runs })));
-      if (epoch !== this.epoch) return;
-      this.inFlight--;
-      for (const { key } of batch) this.groups.delete(key);
+      if (epoch !== this.#epoch) return;
+      this.#inFlight--;
+      for (const { key } of batch) this.#groups.delete(key);
       this.pump(); // the engine works on while we write
       this.answered(results.flatMap((result) => {
         const group = byId.get(result.id);
         return group ? [{ units: group.units, result, priority: group.priority }] : [];
       }));
     } catch (error) {
-      if (epoch !== this.epoch) return;
-      this.inFlight--;
-      for (const { key } of batch) this.groups.delete(key);
+      if (epoch !== this.#epoch) return;
+      this.#inFlight--;
+      for (const { key } of batch) this.#groups.delete(key);
       this.failed(batch.flatMap(({ units }) => units), error);
     }
-    if (epoch === this.epoch) this.pump();
+    if (epoch === this.#epoch) this.pump();
   }
 }
 

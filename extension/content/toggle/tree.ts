@@ -8,18 +8,18 @@ const TEXTS_AND_ELEMENTS = 0b101; // NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_T
  * change meanwhile except by moving the node that was given last.
  */
 export class TreeReader {
-  private walker: TreeWalker | null = null;
-  private index = 0;
+  #walker: TreeWalker | null = null;
+  #index = 0;
 
   constructor(private readonly roots: readonly Node[]) {}
 
   next(): Text | Element | null {
     for (;;) {
-      const node = this.walker?.nextNode() ?? null;
+      const node = this.#walker?.nextNode() ?? null;
       if (node !== null) return node as Text | Element;
-      const root = this.roots[this.index++];
+      const root = this.roots[this.#index++];
       if (root === undefined) return null;
-      this.walker = document.createTreeWalker(root, TEXTS_AND_ELEMENTS);
+      this.#walker = document.createTreeWalker(root, TEXTS_AND_ELEMENTS);
       if (root.nodeType === 1 || root.nodeType === 3) return root as Text | Element;
     }
   }

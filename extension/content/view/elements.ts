@@ -31,6 +31,10 @@ export function part(className: string, role: string, label: string): HTMLElemen
   return made;
 }
 
+export function styleOf(rules: string): HTMLStyleElement {
+  return element("style", "", rules);
+}
+
 export function languageName(language: string): string {
   try {
     const name = new Intl.DisplayNames([api.i18n.getUILanguage()], { type: "language" }).of(language);

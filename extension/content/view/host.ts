@@ -2,6 +2,17 @@
 // The one element of ours in a document: directly under <html> after <body>, its content in a closed
 // shadow root. It is there while something of ours is open, and gone afterwards.
 import { rootElementOf } from "../dom.js";
+import { styleOf } from "./elements.js";
+
+/** `!important`: the page's rules would win otherwise. */
+const STYLES = `
+:host {
+  all: initial !important;
+  position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important;
+  z-index: 2147483647 !important; display: block !important; color-scheme: light dark !important;
+}
+@media print { :host { display: none !important; } }
+`;
 
 const HOST_TAG = "palimpsest-view"; // no registered element: a name no page has style rules for
 
@@ -14,8 +25,8 @@ interface View {
 const state: { view: View | null } = { view: null };
 
 /** Shows `part` until it is closed again. */
-export function open(part: HTMLElement, styles: string): void {
-  state.view ??= create(styles);
+export function open(part: HTMLElement): void {
+  state.view ??= create();
   state.view.parts.add(part);
   state.view.root.append(part);
 }
@@ -29,12 +40,10 @@ export function close(part: HTMLElement): void {
   state.view = null;
 }
 
-function create(styles: string): View {
+function create(): View {
   const host = document.createElement(HOST_TAG);
   const root = host.attachShadow({ mode: "closed" });
-  const style = document.createElement("style");
-  style.textContent = styles;
-  root.append(style);
+  root.append(styleOf(STYLES));
   // What is typed and clicked in our own things is no business of the page's.
   for (const type of ["keydown", "keyup", "keypress", "input", "change", "click", "mousedown", "mouseup", "pointerdown", "pointerup"]) {
     root.addEventListener(type, (event) => event.stopPropagation());

@@ -20,31 +20,31 @@ interface Registry {
 }
 
 export class Highlights {
-  private readonly registry = (CSS as unknown as { highlights?: Registry }).highlights;
-  private readonly marks: Marks | null;
+  readonly #registry = (CSS as unknown as { highlights?: Registry }).highlights;
+  readonly #marks: Marks | null;
 
   constructor(private readonly name: Name) {
-    this.marks = this.registry && typeof Highlight === "function" ? (new Highlight() as unknown as Marks) : null;
-    if (this.marks) this.marks.priority = NAMES.indexOf(name);
+    this.#marks = this.#registry && typeof Highlight === "function" ? (new Highlight() as unknown as Marks) : null;
+    if (this.#marks) this.#marks.priority = NAMES.indexOf(name);
   }
 
   /** Whether anything is seen of it; what is added meanwhile is kept. */
   show(isShown: boolean): void {
-    if (this.marks === null) return;
-    if (isShown) this.registry?.set(this.name, this.marks);
-    else this.registry?.delete(this.name);
+    if (this.#marks === null) return;
+    if (isShown) this.#registry?.set(this.name, this.#marks);
+    else this.#registry?.delete(this.name);
   }
 
   add(range: StaticRange): void {
-    this.marks?.add(range);
+    this.#marks?.add(range);
   }
 
   delete(range: StaticRange): void {
-    this.marks?.delete(range);
+    this.#marks?.delete(range);
   }
 
   clear(): void {
-    this.marks?.clear();
+    this.#marks?.clear();
   }
 }
 

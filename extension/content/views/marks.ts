@@ -8,27 +8,27 @@ import { rangeIn, type Highlights } from "./highlights.js";
 const FEW = 1000;
 
 export class Marks {
-  private byNode = new WeakMap<Text, StaticRange[]>();
-  private readonly seen = new Set<StaticRange>();
-  private limit = FEW;
+  #byNode = new WeakMap<Text, StaticRange[]>();
+  readonly #seen = new Set<StaticRange>();
+  #limit = FEW;
 
   constructor(private readonly highlights: Highlights) {}
 
   /** The marks of `node` from now on: [start, end] in UTF-16 units. */
   set(node: Text, places: readonly (readonly [number, number])[]): void {
-    const before = this.byNode.get(node);
-    for (const range of before ?? []) this.hide(range);
-    if (places.length > 0) this.byNode.set(node, places.map(([start, end]) => rangeIn(node, start, end)));
-    else if (before) this.byNode.delete(node);
+    const before = this.#byNode.get(node);
+    for (const range of before ?? []) this.#hide(range);
+    if (places.length > 0) this.#byNode.set(node, places.map(([start, end]) => rangeIn(node, start, end)));
+    else if (before) this.#byNode.delete(node);
     this.came(node);
-    if (this.seen.size > this.limit) this.forgetGone();
+    if (this.#seen.size > this.#limit) this.#forgetGone();
   }
 
   /** A node is in the document, maybe again. */
   came(node: Text): void {
-    for (const range of this.byNode.get(node) ?? []) {
+    for (const range of this.#byNode.get(node) ?? []) {
       this.highlights.add(range);
-      this.seen.add(range);
+      this.#seen.add(range);
     }
   }
 
@@ -39,18 +39,18 @@ export class Marks {
 
   clear(): void {
     this.highlights.clear();
-    this.seen.clear();
-    this.byNode = new WeakMap();
-    this.limit = FEW;
+    this.#seen.clear();
+    this.#byNode = new WeakMap();
+    this.#limit = FEW;
   }
 
-  private hide(range: StaticRange): void {
+  #hide(range: StaticRange): void {
     this.highlights.delete(range);
-    this.seen.delete(range);
+    this.#seen.delete(range);
   }
 
-  private forgetGone(): void {
-    for (const range of this.seen) if (!isConnected(range.startContainer)) this.hide(range);
-    this.limit = Math.max(FEW, 2 * this.seen.size);
+  #forgetGone(): void {
+    for (const range of this.#seen) if (!isConnected(range.startContainer)) this.#hide(range);
+    this.#limit = Math.max(FEW, 2 * this.#seen.size);
   }
 }

@@ -13,38 +13,38 @@ const PRESSES = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"] as
 export class Summons {
   /** Where the context menu was opened last. */
   menuPlace: TextPlace | null = null;
-  private taken: TextPlace | null = null; // from the press to the click
+  #taken: TextPlace | null = null; // from the press to the click
 
   constructor(private readonly page: ShownPage, private readonly summoned: (place: TextPlace) => void) {}
 
   start(): void {
-    for (const type of PRESSES) addEventListener(type, this.pressed, true);
-    addEventListener("contextmenu", this.menu, true);
+    for (const type of PRESSES) addEventListener(type, this.#pressed, true);
+    addEventListener("contextmenu", this.#menu, true);
   }
 
   stop(): void {
-    for (const type of PRESSES) removeEventListener(type, this.pressed, true);
-    removeEventListener("contextmenu", this.menu, true);
-    this.menuPlace = this.taken = null;
+    for (const type of PRESSES) removeEventListener(type, this.#pressed, true);
+    removeEventListener("contextmenu", this.#menu, true);
+    this.menuPlace = this.#taken = null;
   }
 
-  private readonly pressed = (event: MouseEvent) => {
-    if (event.type === "pointerdown") this.taken = isSummons(event) ? this.placeAt(event) : null;
-    const { taken } = this;
+  readonly #pressed = (event: MouseEvent) => {
+    if (event.type === "pointerdown") this.#taken = isSummons(event) ? this.#placeAt(event) : null;
+    const taken = this.#taken;
     if (taken === null || event.button !== 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (event.type !== "click") return;
-    this.taken = null;
+    this.#taken = null;
     this.summoned(taken);
   };
 
-  private readonly menu = (event: MouseEvent) => {
-    this.menuPlace = this.placeAt(event);
+  readonly #menu = (event: MouseEvent) => {
+    this.menuPlace = this.#placeAt(event);
   };
 
   /** The place in a translated sentence under the pointer. */
-  private placeAt({ clientX: x, clientY: y }: MouseEvent): TextPlace | null {
+  #placeAt({ clientX: x, clientY: y }: MouseEvent): TextPlace | null {
     const place = caretAt({ x, y }, this.page.liveRoots());
     if (place === null) return null;
     const isOn = boxesOf({ node: place.node, start: 0, end: place.node.data.length }).some((box) => isIn(box, { x, y }, SLACK_PX));

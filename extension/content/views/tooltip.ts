@@ -2,7 +2,7 @@
 // The source of a sentence, beside it. Not a dialog: it takes no focus, and pointers pass through it.
 import type { Segment } from "../../../js-glue/protocol/messages.js";
 import { directionOf } from "../apply/direction.js";
-import { element, languageName, part, word } from "../view/elements.js";
+import { element, languageName, part, styleOf, word } from "../view/elements.js";
 import type { FirstScript } from "./first-script.js";
 
 const GAP_PX = 6;
@@ -20,13 +20,13 @@ const STYLES = `
 `;
 
 export class Tooltip {
-  private root: HTMLElement | null = null;
+  #root: HTMLElement | null = null;
 
   constructor(private readonly first: FirstScript) {}
 
   /** Its box while it is open. */
   get box(): DOMRect | null {
-    return this.root?.getBoundingClientRect() ?? null;
+    return this.#root?.getBoundingClientRect() ?? null;
   }
 
   /** Beside the sentence with these boxes; if all of it is too much, beside `box`, the one the person is at, from `left` on. */
@@ -37,12 +37,10 @@ export class Tooltip {
     const text = element("p", "", source);
     text.lang = language;
     text.dir = directionOf(language);
-    const style = element("style");
-    style.textContent = STYLES;
-    root.append(style, text);
+    root.append(styleOf(STYLES), text);
     if (segment) root.append(element("p", "origin", originOf(segment)));
     this.first.open(root);
-    this.root = root;
+    this.#root = root;
     const { width, height } = root.getBoundingClientRect();
     const fitting = [Math.max(...boxes.map(({ bottom }) => bottom)) + GAP_PX, Math.min(...boxes.map(({ top }) => top)) - GAP_PX - height, box.bottom + GAP_PX, box.top - GAP_PX - height];
     root.style.top = `${fitting.find((top) => top >= GAP_PX && top + height <= innerHeight - GAP_PX) ?? GAP_PX}px`;
@@ -50,8 +48,8 @@ export class Tooltip {
   }
 
   close(): void {
-    if (this.root) this.first.close(this.root);
-    this.root = null;
+    if (this.#root) this.first.close(this.#root);
+    this.#root = null;
   }
 }
 

@@ -15,74 +15,74 @@ const BATCH_BLOCKS = 100;
 
 export class UnknownWords {
   readonly marks = new Marks(new Highlights("palimpsest-unknown"));
-  private isWanted = false;
-  private isShown = false;
-  private hasLooked = false; // at the whole page, in these languages and this view
-  private round = 0; // raised when what was begun is of no use any more
-  private waiting: ShownBlock[] = [];
-  private isAsking = false;
+  #isWanted = false;
+  #isShown = false;
+  #hasLooked = false; // at the whole page, in these languages and this view
+  #round = 0; // raised when what was begun is of no use any more
+  #waiting: ShownBlock[] = [];
+  #isAsking = false;
 
   constructor(private readonly page: ShownPage) {}
 
   /** A person wants them marked, or no longer. */
   turn(isWanted: boolean): void {
-    if (isWanted === this.isWanted) return;
-    this.isWanted = isWanted;
+    if (isWanted === this.#isWanted) return;
+    this.#isWanted = isWanted;
     if (!isWanted) this.clear();
-    this.show(this.isShown);
+    this.show(this.#isShown);
   }
 
   /** Whether a translation is seen. */
   show(isShown: boolean): void {
-    this.isShown = isShown;
-    this.marks.show(isShown && this.isWanted);
-    if (isShown && this.isWanted && !this.hasLooked) void this.lookAtAll();
-    if (isShown) void this.ask();
+    this.#isShown = isShown;
+    this.marks.show(isShown && this.#isWanted);
+    if (isShown && this.#isWanted && !this.#hasLooked) void this.#lookAtAll();
+    if (isShown) void this.#ask();
   }
 
   wrote(block: ShownBlock): void {
-    if (!this.isWanted) return;
-    this.waiting.push(block);
-    void this.ask();
+    if (!this.#isWanted) return;
+    this.#waiting.push(block);
+    void this.#ask();
   }
 
   clear(): void {
-    this.round++;
-    this.hasLooked = false;
-    this.waiting = [];
+    this.#round++;
+    this.#hasLooked = false;
+    this.#waiting = [];
     this.marks.clear();
-    if (this.isShown && this.isWanted) void this.lookAtAll();
+    if (this.#isShown && this.#isWanted) void this.#lookAtAll();
   }
 
-  private async lookAtAll(): Promise<void> {
-    this.hasLooked = true;
-    const { round } = this;
+  async #lookAtAll(): Promise<void> {
+    this.#hasLooked = true;
+    const round = this.#round;
     const body = bodyOf(document);
     if (body === null) return;
-    const walker = shownBlocks(this.page, new ElementKinds(), [{ first: body, last: body }], (block) => this.waiting.push(block));
-    await inSlices((deadline) => walker.step(deadline), () => round !== this.round);
-    await this.ask();
+    const walker = shownBlocks(this.page, new ElementKinds(), [{ first: body, last: body }], (block) => this.#waiting.push(block));
+    await inSlices((deadline) => walker.step(deadline), () => round !== this.#round);
+    await this.#ask();
   }
 
-  private async ask(): Promise<void> {
-    if (this.isAsking) return;
-    this.isAsking = true;
+  async #ask(): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
     await nextSlice(); // many are written at once
-    while (this.isShown && this.waiting.length > 0 && this.page.pair !== null) {
-      const { round } = this;
-      const blocks = this.waiting.splice(0, BATCH_BLOCKS);
+    while (this.#isShown && this.#waiting.length > 0 && this.page.pair !== null) {
+      const round = this.#round;
+      const blocks = this.#waiting.splice(0, BATCH_BLOCKS);
       const { engine, pair, choice } = this.page;
       const results = await engine.translate(pair, choice, blocks.map(({ runs }, index) => ({ id: index + 1, runs }))).catch(() => []); // restored meanwhile, or the engine is gone
-      if (round !== this.round) continue;
+      if (round !== this.#round) continue;
       for (const result of results) {
         const block = blocks[result.id - 1];
-        if (block) this.mark(block, result);
+        if (block) this.#mark(block, result);
       }
     }
-    this.isAsking = false;
+    this.#isAsking = false;
   }
 
-  private mark(block: ShownBlock, result: BlockResult): void {
+  #mark(block: ShownBlock, result: BlockResult): void {
     const unknown = result.parts.map((part) => (typeof part === "string" ? [] : part.unknown.filter(hasLetters)));
     const places = unknown.every((words) => words.length === 0) ? [] : (placesOf(this.page, block, result) ?? []);
     const byNode = new Map<Text, [number, number][]>();

@@ -25,23 +25,23 @@ import { UnknownWords } from "./unknown.js";
 const place = globalThis as { palimpsestDialogs?: ThirdScript };
 
 export class Views implements Viewer, SecondScript {
-  private readonly translations = new Marks(new Highlights("palimpsest-translation"));
-  private readonly edited = new Highlights("palimpsest-edited");
-  private readonly summons: Summons;
-  private readonly unknown: UnknownWords;
-  private readonly hover: Hover;
-  private readonly controls: Controls;
-  private isOn = false;
-  private isStyled = false;
-  private marksUnknown = false;
-  private shows = ""; // languages and view of the marks there are
-  private newlyKnown: string[] = []; // texts the memory has another translation of, not asked for again so far
+  readonly #translations = new Marks(new Highlights("palimpsest-translation"));
+  readonly #edited = new Highlights("palimpsest-edited");
+  readonly #summons: Summons;
+  readonly #unknown: UnknownWords;
+  readonly #hover: Hover;
+  readonly #controls: Controls;
+  #isOn = false;
+  #isStyled = false;
+  #marksUnknown = false;
+  #shows = ""; // languages and view of the marks there are
+  #newlyKnown: string[] = []; // texts the memory has another translation of, not asked for again so far
 
   constructor(readonly first: FirstScript) {
-    this.summons = new Summons(first.page, (at) => void this.edit(at));
-    this.hover = new Hover(first, () => this.style());
-    this.controls = new Controls(first);
-    this.unknown = new UnknownWords(first.page);
+    this.#summons = new Summons(first.page, (at) => void this.#edit(at));
+    this.#hover = new Hover(first, () => this.#style());
+    this.#controls = new Controls(first);
+    this.#unknown = new UnknownWords(first.page);
   }
 
   start(): void {
@@ -49,112 +49,112 @@ export class Views implements Viewer, SecondScript {
     page.viewer = this;
     for (const unit of page.unviewed.splice(0)) this.wrote(unit);
     this.changed();
-    api.storage.onChanged.addListener(this.stored);
-    void this.readSettings();
+    api.storage.onChanged.addListener(this.#stored);
+    void this.#readSettings();
   }
 
   wrote(unit: BlockUnit): void {
     const { page } = this.first;
-    this.begin();
-    this.unknown.wrote(unit);
+    this.#begin();
+    this.#unknown.wrote(unit);
     if (page.view !== "bilingual" || unit.translation === null) return;
     const places = translationsOf(page, unit, unit.translation);
     for (const node of new Set(places.map((place) => place.node))) {
-      this.translations.set(node, places.filter((place) => place.node === node).map(({ start, end }) => [start, end] as const));
+      this.#translations.set(node, places.filter((place) => place.node === node).map(({ start, end }) => [start, end] as const));
     }
   }
 
   came(nodes: readonly Node[]): void {
     for (const node of nodes.flatMap(textsAndElementsDeep)) {
       if (!isText(node)) continue;
-      this.translations.came(node);
-      this.unknown.marks.came(node);
+      this.#translations.came(node);
+      this.#unknown.marks.came(node);
     }
   }
 
   changed(): void {
-    this.begin();
-    this.controls.update();
+    this.#begin();
+    this.#controls.update();
     const isOn = this.first.page.state !== "original";
-    if (isOn && (this.first.page.view === "bilingual" || this.marksUnknown)) this.style();
-    if (this.first.page.state === "translated" && this.newlyKnown.length > 0) void askAgainFor(this.first.page, this.newlyKnown.splice(0));
-    if (isOn === this.isOn) return;
-    this.isOn = isOn;
-    this.translations.show(isOn);
-    this.unknown.show(isOn);
-    for (const part of [this.hover, this.summons]) {
+    if (isOn && (this.first.page.view === "bilingual" || this.#marksUnknown)) this.#style();
+    if (this.first.page.state === "translated" && this.#newlyKnown.length > 0) void askAgainFor(this.first.page, this.#newlyKnown.splice(0));
+    if (isOn === this.#isOn) return;
+    this.#isOn = isOn;
+    this.#translations.show(isOn);
+    this.#unknown.show(isOn);
+    for (const part of [this.#hover, this.#summons]) {
       if (isOn) part.start();
       else part.stop();
     }
     if (!isOn) this.mark(null);
-    if (!isOn && this.isStyled) this.tellStyle(this.isStyled = false);
+    if (!isOn && this.#isStyled) this.#tellStyle(this.#isStyled = false);
   }
 
   /** At once; and later, if the page shows its own text now or what was asked for before may still come in its old words. */
   remembered(text: string): void {
-    this.hover.close();
+    this.#hover.close();
     const { page } = this.first;
     if (page.state !== "original") void askAgainFor(page, [text]);
-    if (page.state !== "translated") this.newlyKnown.push(text);
+    if (page.state !== "translated") this.#newlyKnown.push(text);
   }
 
   get menuPlace(): TextPlace | null {
-    return this.summons.menuPlace;
+    return this.#summons.menuPlace;
   }
 
   mark(sentence: ShownSentence | null): void {
-    this.edited.clear();
-    this.edited.show(sentence !== null);
+    this.#edited.clear();
+    this.#edited.show(sentence !== null);
     if (sentence === null) return;
-    this.hover.close();
-    for (const { node, start, end } of sentence.places) this.edited.add(rangeIn(node, start, end));
-    this.style();
+    this.#hover.close();
+    for (const { node, start, end } of sentence.places) this.#edited.add(rangeIn(node, start, end));
+    this.#style();
   }
 
-  private async edit(at: TextPlace): Promise<void> {
+  async #edit(at: TextPlace): Promise<void> {
     const message: ToBackground = { type: "cs-bg-dialogs" };
     await api.runtime.sendMessage<ToBackground, Done | undefined>(message).catch(() => undefined); // the extension is gone
     place.palimpsestDialogs?.edit(at);
   }
 
   /** Not before anything is marked: the browser styles the whole page anew for it. */
-  private style(): void {
-    if (!this.isStyled) this.tellStyle(this.isStyled = true);
+  #style(): void {
+    if (!this.#isStyled) this.#tellStyle(this.#isStyled = true);
   }
 
-  private tellStyle(on: boolean): void {
+  #tellStyle(on: boolean): void {
     api.runtime.sendMessage<ToBackground, Done | undefined>({ type: "cs-bg-styles", on }).catch(() => undefined); // the extension is gone
   }
 
   stop(): void {
-    this.hover.stop();
-    this.summons.stop();
+    this.#hover.stop();
+    this.#summons.stop();
     this.mark(null);
-    this.translations.show(false);
-    this.unknown.show(false);
-    api.storage.onChanged.removeListener(this.stored);
+    this.#translations.show(false);
+    this.#unknown.show(false);
+    api.storage.onChanged.removeListener(this.#stored);
   }
 
-  private readonly stored = (changes: object, area: string) => {
-    if (area === "local" && SETTINGS_KEY in changes) void this.readSettings();
+  readonly #stored = (changes: object, area: string) => {
+    if (area === "local" && SETTINGS_KEY in changes) void this.#readSettings();
   };
 
-  private async readSettings(): Promise<void> {
+  async #readSettings(): Promise<void> {
     const settings = await loadSettings();
-    this.controls.set(settings);
-    this.marksUnknown = settings.marksUnknown;
-    this.unknown.turn(settings.marksUnknown);
+    this.#controls.set(settings);
+    this.#marksUnknown = settings.marksUnknown;
+    this.#unknown.turn(settings.marksUnknown);
     this.changed();
   }
 
   /** Marks of other languages or another view mean nothing now. */
-  private begin(): void {
+  #begin(): void {
     const { pair, view } = this.first.page;
     const shows = `${view} ${pair?.from} ${pair?.to}`;
-    if (shows === this.shows) return;
-    this.shows = shows;
-    this.hover.close();
-    this.translations.clear();
-    this.unknown.clear();
+    if (shows === this.#shows) return;
+    this.#shows = shows;
+    this.#hover.close();
+    this.#translations.clear();
+    this.#unknown.clear();
   }
 }

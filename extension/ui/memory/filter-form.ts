@@ -6,37 +6,37 @@ import { byId } from "../words.js";
 const TYPING_PAUSE_MS = 200;
 
 export class FilterForm {
-  private readonly text = byId("filter-text", HTMLInputElement);
-  private readonly side = byId("filter-side", HTMLSelectElement);
-  private readonly origin = byId("filter-origin", HTMLSelectElement);
-  private readonly site = byId("filter-site", HTMLInputElement);
+  readonly #text = byId("filter-text", HTMLInputElement);
+  readonly #side = byId("filter-side", HTMLSelectElement);
+  readonly #origin = byId("filter-origin", HTMLSelectElement);
+  readonly #site = byId("filter-site", HTMLInputElement);
   readonly memory = byId("filter-memory", HTMLSelectElement);
-  private typing: ReturnType<typeof setTimeout> | undefined;
+  #typing: ReturnType<typeof setTimeout> | undefined;
 
   /** `changed`: once the person pauses. */
   constructor(changed: () => void) {
     const form = byId("filter", HTMLFormElement);
     form.addEventListener("submit", (event) => {
       event.preventDefault(); // Enter: at once
-      clearTimeout(this.typing);
+      clearTimeout(this.#typing);
       changed();
     });
     form.addEventListener("input", () => {
-      clearTimeout(this.typing);
-      this.typing = setTimeout(changed, TYPING_PAUSE_MS);
+      clearTimeout(this.#typing);
+      this.#typing = setTimeout(changed, TYPING_PAUSE_MS);
     });
   }
 
   get searched(): string {
-    return this.text.value.trim();
+    return this.#text.value.trim();
   }
 
   get value(): UnitFilter {
     const text = this.searched;
-    const side = this.side.value;
+    const side = this.#side.value;
     const memory = this.memory.value;
-    const origin = this.origin.value;
-    const site = siteOf(this.site.value);
+    const origin = this.#origin.value;
+    const site = siteOf(this.#site.value);
     return {
       ...(text === "" ? {} : { text }),
       ...(side === "source" || side === "target" ? { side } : {}),

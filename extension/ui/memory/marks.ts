@@ -5,26 +5,26 @@ import { textOf } from "../../shared/code-text.js";
 import { byId, word } from "../words.js";
 
 export class Marks {
-  private readonly box = byId("editor-marks", HTMLElement);
-  private marks: readonly string[] = [];
+  readonly #box = byId("editor-marks", HTMLElement);
+  #marks: readonly string[] = [];
 
   constructor(private readonly text: HTMLTextAreaElement) {
-    text.addEventListener("input", () => this.show());
+    text.addEventListener("input", () => this.#show());
   }
 
   /** Shows those of another unit; `isReadOnly`: none. */
   setSource(source: Runs, isReadOnly: boolean): void {
-    this.marks = isReadOnly ? [] : source.filter((run) => typeof run !== "string").map((run) => textOf([run]));
-    this.show();
+    this.#marks = isReadOnly ? [] : source.filter((run) => typeof run !== "string").map((run) => textOf([run]));
+    this.#show();
   }
 
-  private show(): void {
-    const missing = this.marks.filter((mark) => !this.text.value.includes(mark));
-    this.box.hidden = missing.length === 0;
-    this.box.replaceChildren(...missing.map((mark) => this.button(mark)));
+  #show(): void {
+    const missing = this.#marks.filter((mark) => !this.text.value.includes(mark));
+    this.#box.hidden = missing.length === 0;
+    this.#box.replaceChildren(...missing.map((mark) => this.#button(mark)));
   }
 
-  private button(mark: string): HTMLButtonElement {
+  #button(mark: string): HTMLButtonElement {
     const made = document.createElement("button");
     made.type = "button";
     made.textContent = mark;
@@ -33,7 +33,7 @@ export class Marks {
       const { selectionStart, selectionEnd } = this.text;
       this.text.setRangeText(mark, selectionStart, selectionEnd, "end");
       this.text.focus();
-      this.show();
+      this.#show();
     });
     return made;
   }

@@ -28,60 +28,60 @@ const STORAGE_WORDS: Readonly<Record<Exclude<StorageState["reason"], "">, string
 };
 
 class MemoryPage {
-  private readonly engine = new EngineLink();
-  private readonly filter = new FilterForm(() => void this.search(false));
-  private readonly units = new Units(this.engine, () => this.list.update(), (error) => this.fail(error));
-  private readonly list = new VirtualList(
+  readonly #engine = new EngineLink();
+  readonly #filter = new FilterForm(() => void this.#search(false));
+  readonly #units = new Units(this.#engine, () => this.#list.update(), (error) => this.#fail(error));
+  readonly #list = new VirtualList(
     { box: byId("list", HTMLElement), header: byId("list-header", HTMLElement), content: byId("window", HTMLElement) },
     {
-      fill: (row, index) => fillRow(row, this.units.at(index), this.filter.searched),
-      shown: (first, end) => this.units.want(first, end),
-      open: (index) => this.open(this.units.at(index)),
+      fill: (row, index) => fillRow(row, this.#units.at(index), this.#filter.searched),
+      shown: (first, end) => this.#units.want(first, end),
+      open: (index) => this.#open(this.#units.at(index)),
     },
   );
-  private readonly editor = new UnitEditor({
-    save: async (unit, change) => this.tell(unit, await this.engine.call("changeUnit", { unit: unit.id, ...change })),
-    remove: async (unit) => this.tell(unit, await this.engine.call("forget", { unit: unit.id })),
+  readonly #editor = new UnitEditor({
+    save: async (unit, change) => this.#tell(unit, await this.#engine.call("changeUnit", { unit: unit.id, ...change })),
+    remove: async (unit) => this.#tell(unit, await this.#engine.call("forget", { unit: unit.id })),
     closed: (done, undo) => {
-      this.list.focus();
+      this.#list.focus();
       if (done === null) return;
-      this.fail(null);
-      this.toast.show(word(done), undo, byId("list", HTMLElement));
+      this.#fail(null);
+      this.#toast.show(word(done), undo, byId("list", HTMLElement));
       void this.load();
     },
   });
-  private readonly toast = new Toast((undo, back) => {
+  readonly #toast = new Toast((undo, back) => {
     back.focus();
-    const { told } = this;
-    void this.ask("undo", { undo }).then((isDone) => {
-      if (isDone && told?.undo === undo) this.tell(told.unit, { undo });
+    const told = this.#told;
+    void this.#ask("undo", { undo }).then((isDone) => {
+      if (isDone && told?.undo === undo) this.#tell(told.unit, { undo });
     });
   });
-  private told: { readonly unit: StoredUnit; readonly undo: number } | null = null; // the last change
-  private readonly exchange = new ExchangePart(this.engine, {
-    filter: () => this.filter.value,
+  #told: { readonly unit: StoredUnit; readonly undo: number } | null = null; // the last change
+  readonly #exchange = new ExchangePart(this.#engine, {
+    filter: () => this.#filter.value,
     changed: () => this.load(),
-    takeRules: (file) => this.rules.take(file),
-    failed: (error) => this.fail(error),
+    takeRules: (file) => this.#rules.take(file),
+    failed: (error) => this.#fail(error),
   });
-  private readonly terms = new TermsPart(this.engine, {
+  readonly #terms = new TermsPart(this.#engine, {
     done: (text, undo, back) => {
-      this.fail(null);
-      this.toast.show(text, undo, back);
+      this.#fail(null);
+      this.#toast.show(text, undo, back);
     },
-    failed: (error) => this.fail(error),
-    problem: (error) => problemText(error, this.isPrivate),
+    failed: (error) => this.#fail(error),
+    problem: (error) => problemText(error, this.#isPrivate),
   });
-  private readonly languages = new LanguagesPart(this.engine, {
-    isPrivate: () => this.isPrivate,
-    failed: (error) => this.fail(error),
+  readonly #languages = new LanguagesPart(this.#engine, {
+    isPrivate: () => this.#isPrivate,
+    failed: (error) => this.#fail(error),
   });
-  private readonly rules = new RulesPart(this.engine, { failed: (error) => this.fail(error) });
-  private memories: readonly MemoryInfo[] = [];
-  private isPrivate = false;
+  readonly #rules = new RulesPart(this.#engine, { failed: (error) => this.#fail(error) });
+  #memories: readonly MemoryInfo[] = [];
+  #isPrivate = false;
 
   constructor() {
-    new NewMemory((name) => this.ask("setMemory", { settings: settingsOfNew(name, this.memories) }));
+    new NewMemory((name) => this.#ask("setMemory", { settings: settingsOfNew(name, this.#memories) }));
     // A page translated meanwhile may have been corrected.
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") void this.load();
@@ -90,32 +90,32 @@ class MemoryPage {
 
   /** Everything anew; the list stays where it is. */
   async load(): Promise<void> {
-    void this.languages.load();
+    void this.#languages.load();
     try {
-      const [{ memories }, storage] = await Promise.all([this.engine.call("memories", {}), this.engine.call("storage", {})]);
-      this.memories = memories;
+      const [{ memories }, storage] = await Promise.all([this.#engine.call("memories", {}), this.#engine.call("storage", {})]);
+      this.#memories = memories;
       showMemories(memories, {
-        change: (memory, settings) => void this.ask("setMemory", { memory: memory.id, settings }),
-        remove: (memory) => void this.remove(memory),
+        change: (memory, settings) => void this.#ask("setMemory", { memory: memory.id, settings }),
+        remove: (memory) => void this.#remove(memory),
       });
-      fillChoices(this.filter.memory, memories, word("memoryAll"));
+      fillChoices(this.#filter.memory, memories, word("memoryAll"));
       showStatistics(memories);
-      this.exchange.setMemories(memories);
-      this.showStorage(storage);
-      await Promise.all([this.search(true), this.terms.load(), this.rules.load()]);
+      this.#exchange.setMemories(memories);
+      this.#showStorage(storage);
+      await Promise.all([this.#search(true), this.#terms.load(), this.#rules.load()]);
     } catch (error) {
-      this.fail(error);
+      this.#fail(error);
     }
   }
 
   /** Whether it was done. */
-  private async ask<Name extends CallName>(name: Name, request: Calls[Name]["request"]): Promise<boolean> {
-    this.fail(null);
-    this.toast.hide();
-    const isDone = await this.engine.call(name, request).then(
+  async #ask<Name extends CallName>(name: Name, request: Calls[Name]["request"]): Promise<boolean> {
+    this.#fail(null);
+    this.#toast.hide();
+    const isDone = await this.#engine.call(name, request).then(
       () => true,
       (error: unknown) => {
-        this.fail(error);
+        this.#fail(error);
         return false;
       },
     );
@@ -123,46 +123,46 @@ class MemoryPage {
     return isDone;
   }
 
-  private async remove(memory: MemoryInfo): Promise<void> {
+  async #remove(memory: MemoryInfo): Promise<void> {
     const question = word("memoryRemoveSure", nameOf(memory), number(memory.units));
     if (!(await ask(question, word("memoryRemove"), word("memoryKeep")))) return;
     byId("new-name", HTMLInputElement).focus(); // the button that was pressed goes
-    await this.ask("removeMemory", { memory: memory.id });
+    await this.#ask("removeMemory", { memory: memory.id });
   }
 
-  private async search(isSame: boolean): Promise<void> {
+  async #search(isSame: boolean): Promise<void> {
     const waiting = byId("list", HTMLElement);
     waiting.setAttribute("aria-busy", "true");
     try {
-      const total = await this.units.start(this.filter.value);
+      const total = await this.#units.start(this.#filter.value);
       if (total === null) return;
       waiting.classList.toggle("empty", total === 0);
-      this.list.setTotal(total, isSame);
-      const isFiltered = Object.keys(this.filter.value).length > 0;
+      this.#list.setTotal(total, isSame);
+      const isFiltered = Object.keys(this.#filter.value).length > 0;
       const hint = total > 0 ? "" : ` ${word(isFiltered ? "memoryNoneLikeThat" : "memoryNoneYet")}`;
       byId("count", HTMLElement).textContent = word("memoryCount", number(total)) + hint;
     } catch (error) {
-      this.fail(error);
+      this.#fail(error);
     }
     waiting.removeAttribute("aria-busy");
   }
 
-  private open(unit: StoredUnit | null): void {
+  #open(unit: StoredUnit | null): void {
     if (!unit) return; // on its way
-    const memory = this.memories.find(({ id }) => id === unit.memory);
-    this.editor.open(unit, memory ? nameOf(memory) : "", memory?.readOnly ?? true);
+    const memory = this.#memories.find(({ id }) => id === unit.memory);
+    this.#editor.open(unit, memory ? nameOf(memory) : "", memory?.readOnly ?? true);
   }
 
   /** Pages that show the sentence show what the memory says now. Answers the number that takes it back. */
-  private tell(unit: StoredUnit, { undo }: { readonly undo: number }): number {
-    this.told = { unit, undo };
+  #tell(unit: StoredUnit, { undo }: { readonly undo: number }): number {
+    this.#told = { unit, undo };
     const text = unit.source.filter((run) => typeof run === "string").join("");
     tellBackground({ type: "ui-bg-remembered", text }).catch((error: unknown) => console.info("Palimpsest:", String(error)));
     return undo;
   }
 
-  private showStorage({ isDurable, reason, usedBytes, units }: StorageState): void {
-    this.isPrivate = reason === "private-window";
+  #showStorage({ isDurable, reason, usedBytes, units }: StorageState): void {
+    this.#isPrivate = reason === "private-window";
     const kept = isDurable ? word("storageKept", number(units), megabytes(usedBytes)) : "";
     const why = reason === "" ? (isDurable ? "" : word("storageNotAvailable")) : word(STORAGE_WORDS[reason]);
     const line = byId("storage", HTMLElement);
@@ -171,8 +171,8 @@ class MemoryPage {
   }
 
   /** null: all is well again. */
-  private fail(error: unknown): void {
-    byId("problem", HTMLElement).textContent = error === null ? "" : problemText(error, this.isPrivate);
+  #fail(error: unknown): void {
+    byId("problem", HTMLElement).textContent = error === null ? "" : problemText(error, this.#isPrivate);
   }
 }
 

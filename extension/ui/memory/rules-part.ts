@@ -23,32 +23,32 @@ export function isRulesFile(name: string): boolean {
 }
 
 export class RulesPart {
-  private readonly file = byId("rules-file", HTMLInputElement);
-  private readonly remove = byId("rules-remove", HTMLButtonElement);
-  private readonly box = byId("rules-unreadable", HTMLElement);
-  private readonly useRest = byId("rules-use-rest", HTMLButtonElement);
-  private waiting: RulesFile | null = null; // for the person's word
+  readonly #file = byId("rules-file", HTMLInputElement);
+  readonly #remove = byId("rules-remove", HTMLButtonElement);
+  readonly #box = byId("rules-unreadable", HTMLElement);
+  readonly #useRest = byId("rules-use-rest", HTMLButtonElement);
+  #waiting: RulesFile | null = null; // for the person's word
 
   constructor(private readonly engine: EngineLink, private readonly view: RulesPartView) {
-    this.file.addEventListener("change", () => {
-      const [file] = this.file.files ?? [];
-      this.file.value = ""; // the same file may be chosen again
+    this.#file.addEventListener("change", () => {
+      const [file] = this.#file.files ?? [];
+      this.#file.value = ""; // the same file may be chosen again
       if (file) void this.take(file);
     });
-    this.useRest.addEventListener("click", () => {
-      if (this.waiting) void this.use(this.waiting, true);
+    this.#useRest.addEventListener("click", () => {
+      if (this.#waiting) void this.#use(this.#waiting, true);
     });
     byId("rules-drop", HTMLButtonElement).addEventListener("click", () => {
-      this.showUnreadable(null, [], 0);
-      this.file.focus();
+      this.#showUnreadable(null, [], 0);
+      this.#file.focus();
     });
-    this.remove.addEventListener("click", () => void this.forget());
+    this.#remove.addEventListener("click", () => void this.#forget());
   }
 
   async load(): Promise<void> {
     try {
       const { rules } = await this.engine.call("segmentationRules", {});
-      this.show(rules);
+      this.#show(rules);
     } catch (error) {
       this.view.failed(error);
     }
@@ -57,22 +57,22 @@ export class RulesPart {
   /** A file that was chosen or dropped. */
   async take(file: File): Promise<void> {
     this.view.failed(null);
-    this.showUnreadable(null, [], 0);
+    this.#showUnreadable(null, [], 0);
     try {
       const text = decodeXml(new Uint8Array(await file.arrayBuffer()));
       if (text.length > MAX_RULES_CHARACTERS) throw new Error(word("rulesTooLarge", file.name));
-      await this.use({ name: file.name, text }, false);
+      await this.#use({ name: file.name, text }, false);
     } catch (error) {
       this.view.failed(error);
     }
   }
 
-  private async use(file: RulesFile, useRest: boolean): Promise<void> {
+  async #use(file: RulesFile, useRest: boolean): Promise<void> {
     this.view.failed(null);
     try {
       const { used, rules, unreadable } = await this.engine.call("setSegmentationRules", { ...file, useRest });
-      if (used) this.file.focus(); // the button that was pressed goes
-      this.showUnreadable(used ? null : file, unreadable, rules);
+      if (used) this.#file.focus(); // the button that was pressed goes
+      this.#showUnreadable(used ? null : file, unreadable, rules);
     } catch (error) {
       const isBroken = isFailure(error) && error.code === "corrupt-data";
       this.view.failed(isBroken ? new Error(word("rulesBroken", error.where, error.message)) : error);
@@ -80,32 +80,32 @@ export class RulesPart {
     await this.load();
   }
 
-  private async forget(): Promise<void> {
+  async #forget(): Promise<void> {
     this.view.failed(null);
     try {
       await this.engine.call("removeSegmentationRules", {});
-      this.file.focus(); // the button that was pressed goes
+      this.#file.focus(); // the button that was pressed goes
     } catch (error) {
       this.view.failed(error);
     }
     await this.load();
   }
 
-  private show(rules: SegmentationRules | null): void {
-    this.remove.hidden = rules === null;
+  #show(rules: SegmentationRules | null): void {
+    this.#remove.hidden = rules === null;
     const state = rules ? [word("rulesState", rules.name, number(rules.rules), date(rules.changed))] : [word("rulesNone")];
     if (rules && rules.unreadable > 0) state.push(word("rulesLeftOut", number(rules.unreadable)));
     byId("rules-state", HTMLElement).textContent = state.join(" ");
   }
 
   /** What can't be read, and the question what to do; null: nothing to ask. */
-  private showUnreadable(file: RulesFile | null, patterns: readonly UnreadablePattern[], rules: number): void {
-    this.waiting = file;
-    this.box.hidden = file === null;
+  #showUnreadable(file: RulesFile | null, patterns: readonly UnreadablePattern[], rules: number): void {
+    this.#waiting = file;
+    this.#box.hidden = file === null;
     const text = file ? word("rulesUnreadable", number(patterns.length), file.name, number(rules)) : "";
     byId("rules-unreadable-text", HTMLElement).textContent = text;
     byId("rules-unreadable-list", HTMLElement).replaceChildren(...patterns.map(itemOf));
-    if (file) this.useRest.focus();
+    if (file) this.#useRest.focus();
   }
 }
 

@@ -18,100 +18,100 @@ type Field = "source" | "target" | "from" | "to";
 const NEEDS: Readonly<Record<Field, string>> = { source: "termNeedsSource", target: "termNeedsTarget", from: "termNeedsFrom", to: "termNeedsTo" };
 
 export class TermEditor {
-  private readonly dialog = byId("term", HTMLDialogElement);
-  private readonly fields: Readonly<Record<Field | "note", HTMLInputElement>> = {
+  readonly #dialog = byId("term", HTMLDialogElement);
+  readonly #fields: Readonly<Record<Field | "note", HTMLInputElement>> = {
     source: byId("term-source", HTMLInputElement),
     target: byId("term-target", HTMLInputElement),
     from: byId("term-from", HTMLInputElement),
     to: byId("term-to", HTMLInputElement),
     note: byId("term-note", HTMLInputElement),
   };
-  private readonly never = byId("term-never", HTMLInputElement);
-  private readonly isCaseSensitive = byId("term-case", HTMLInputElement);
-  private readonly problem = byId("term-problem", HTMLElement);
-  private known: StoredTerm | null = null;
-  private before = ""; // settings as they were shown first
-  private opening = 0; // counts: what was asked for in one must not end another
-  private readonly saveButton = byId("term-save", HTMLButtonElement);
+  readonly #never = byId("term-never", HTMLInputElement);
+  readonly #isCaseSensitive = byId("term-case", HTMLInputElement);
+  readonly #problem = byId("term-problem", HTMLElement);
+  #known: StoredTerm | null = null;
+  #before = ""; // settings as they were shown first
+  #opening = 0; // counts: what was asked for in one must not end another
+  readonly #saveButton = byId("term-save", HTMLButtonElement);
 
   constructor(private readonly view: TermEditorView) {
-    this.dialog.addEventListener("close", () => view.closed(this.known));
-    keepTyped(this.dialog, () => JSON.stringify(this.settings) !== this.before);
-    this.never.addEventListener("change", () => this.showNever());
-    this.dialog.querySelector("form")?.addEventListener("submit", (event) => {
+    this.#dialog.addEventListener("close", () => view.closed(this.#known));
+    keepTyped(this.#dialog, () => JSON.stringify(this.#settings) !== this.#before);
+    this.#never.addEventListener("change", () => this.#showNever());
+    this.#dialog.querySelector("form")?.addEventListener("submit", (event) => {
       if ((event.submitter as HTMLButtonElement | null)?.value === "cancel") return;
       event.preventDefault();
-      if (!this.saveButton.disabled) void this.save(); // Enter in a field asks without the button
+      if (!this.#saveButton.disabled) void this.#save(); // Enter in a field asks without the button
     });
   }
 
   /** null: a new one, between the languages of the last. */
   open(term: StoredTerm | null): void {
-    this.known = term;
-    this.opening++;
-    const { source, target, note } = this.fields;
+    this.#known = term;
+    this.#opening++;
+    const { source, target, note } = this.#fields;
     source.value = term?.source ?? "";
     target.value = term?.target ?? "";
     note.value = term?.note ?? "";
-    if (term) Object.assign(this.fields.from, { value: term.from });
-    if (term) Object.assign(this.fields.to, { value: term.to });
-    this.never.checked = term?.neverTranslate ?? false;
-    this.isCaseSensitive.checked = term?.caseSensitive ?? false;
+    if (term) Object.assign(this.#fields.from, { value: term.from });
+    if (term) Object.assign(this.#fields.to, { value: term.to });
+    this.#never.checked = term?.neverTranslate ?? false;
+    this.#isCaseSensitive.checked = term?.caseSensitive ?? false;
     byId("term-title", HTMLElement).textContent = word(term ? "termEditTitle" : "termNewTitle");
-    this.showNever();
-    this.before = JSON.stringify(this.settings);
-    this.tell("", null);
-    this.dialog.showModal();
+    this.#showNever();
+    this.#before = JSON.stringify(this.#settings);
+    this.#tell("", null);
+    this.#dialog.showModal();
     source.focus();
   }
 
-  private showNever(): void {
-    this.fields.target.disabled = this.never.checked;
+  #showNever(): void {
+    this.#fields.target.disabled = this.#never.checked;
   }
 
-  private get settings(): Term {
-    const { source, target, from, to, note } = this.fields;
-    const neverTranslate = this.never.checked;
+  get #settings(): Term {
+    const { source, target, from, to, note } = this.#fields;
+    const neverTranslate = this.#never.checked;
     return {
       source: source.value.trim(),
       target: neverTranslate ? "" : target.value.trim(),
       from: from.value.trim(),
       to: to.value.trim(),
       neverTranslate,
-      caseSensitive: this.isCaseSensitive.checked,
+      caseSensitive: this.#isCaseSensitive.checked,
       note: note.value.trim(),
     };
   }
 
-  private async save(): Promise<void> {
-    const { opening } = this;
-    this.saveButton.disabled = true;
+  async #save(): Promise<void> {
+    const opening = this.#opening;
+    this.#saveButton.disabled = true;
     try {
-      await this.view.save(this.known, this.settings);
-      if (this.opening === opening) this.dialog.close();
+      await this.view.save(this.#known, this.#settings);
+      if (this.#opening === opening) this.#dialog.close();
     } catch (error) {
-      if (this.opening !== opening) return console.warn("Palimpsest:", this.view.problem(error));
-      const wrong = this.wrongField(error);
-      this.tell(wrong === null ? this.view.problem(error) : word(NEEDS[wrong]), wrong);
+      if (this.#opening !== opening) return console.warn("Palimpsest:", this.view.problem(error));
+      const wrong = this.#wrongField(error);
+      this.#tell(wrong === null ? this.view.problem(error) : word(NEEDS[wrong]), wrong);
     } finally {
-      this.saveButton.disabled = false;
+      this.#saveButton.disabled = false;
     }
   }
 
   /** Which field the engine refused; null: it is not about a field. */
-  private wrongField(error: unknown): Field | null {
+  #wrongField(error: unknown): Field | null {
     if (!isFailure(error) || error.code !== "bad-argument") return null;
     const named = /(?:^|\.)settings\.(source|target|from|to)$/.exec(error.where)?.[1] as Field | undefined;
     // The engine needs a translation and its language, and names the first for both.
-    return named === "target" && this.settings.target !== "" ? "to" : (named ?? null);
+    return named === "target" && this.#settings.target !== "" ? "to" : (named ?? null);
   }
 
-  private tell(text: string, wrong: Field | null): void {
-    for (const [name, field] of Object.entries(this.fields)) {
+  #tell(text: string, wrong: Field | null): void {
+    for (const [name, field] of Object.entries(this.#fields)) {
       if (name === wrong) field.setAttribute("aria-invalid", "true");
       else field.removeAttribute("aria-invalid");
     }
-    this.problem.textContent = text;
-    if (wrong) this.fields[wrong].focus();
+    this.#problem.textContent = text;
+    if (wrong) this.#fields[wrong].focus();
   }
 }

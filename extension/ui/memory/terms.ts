@@ -15,48 +15,48 @@ export interface TermsPartView {
 }
 
 export class TermsPart {
-  private readonly add = byId("term-add", HTMLButtonElement);
-  private readonly text = byId("terms-filter", HTMLInputElement);
-  private readonly editor: TermEditor;
-  private terms: readonly StoredTerm[] = [];
+  readonly #add = byId("term-add", HTMLButtonElement);
+  readonly #text = byId("terms-filter", HTMLInputElement);
+  readonly #editor: TermEditor;
+  #terms: readonly StoredTerm[] = [];
 
   constructor(private readonly engine: EngineLink, private readonly view: TermsPartView) {
-    this.editor = new TermEditor({
+    this.#editor = new TermEditor({
       save: async (known, settings) => {
         const { undo } = await engine.call("setTerm", { ...(known ? { term: known.id } : {}), settings });
-        view.done(word("termSaved"), undo, this.add);
+        view.done(word("termSaved"), undo, this.#add);
         await this.load();
       },
       problem: (error) => view.problem(error),
       // The button that opened the dialog was made anew, or is not found any more.
-      closed: (known) => ((known && document.getElementById(`termEdit-${known.id}`)) ?? this.add).focus(),
+      closed: (known) => ((known && document.getElementById(`termEdit-${known.id}`)) ?? this.#add).focus(),
     });
-    this.add.addEventListener("click", () => this.editor.open(null));
-    this.text.addEventListener("input", () => this.show());
+    this.#add.addEventListener("click", () => this.#editor.open(null));
+    this.#text.addEventListener("input", () => this.#show());
   }
 
   async load(): Promise<void> {
     try {
-      ({ terms: this.terms } = await this.engine.call("terms", {}));
-      this.show();
+      ({ terms: this.#terms } = await this.engine.call("terms", {}));
+      this.#show();
     } catch (error) {
       this.view.failed(error);
     }
   }
 
-  private show(): void {
-    showTerms(this.terms, this.text.value.trim(), {
-      edit: (term) => this.editor.open(term),
-      remove: (term) => void this.remove(term),
+  #show(): void {
+    showTerms(this.#terms, this.#text.value.trim(), {
+      edit: (term) => this.#editor.open(term),
+      remove: (term) => void this.#remove(term),
     });
   }
 
-  private async remove(term: StoredTerm): Promise<void> {
+  async #remove(term: StoredTerm): Promise<void> {
     this.view.failed(null);
     try {
       const { undo } = await this.engine.call("removeTerm", { term: term.id });
-      this.add.focus(); // the button that was pressed goes
-      this.view.done(word("termDeleted"), undo, this.add);
+      this.#add.focus(); // the button that was pressed goes
+      this.view.done(word("termDeleted"), undo, this.#add);
     } catch (error) {
       this.view.failed(error);
     }

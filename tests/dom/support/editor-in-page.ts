@@ -7,8 +7,7 @@ import type { View } from "../../../extension/shared/settings.js";
 import { EMBEDDED } from "../../../extension/content/engine.js";
 import { EnginePort } from "../../../extension/content/engine-port.js";
 import { PageTranslation } from "../../../extension/content/page-translation.js";
-import { close, open } from "../../../extension/content/view/host.js";
-import { STYLES } from "../../../extension/content/view/styles.js";
+import * as host from "../../../extension/content/view/host.js";
 import type { FirstScript } from "../../../extension/content/views/first-script.js";
 import { Views } from "../../../extension/content/views/views.js";
 import { FakeEngine } from "./fake-engine.js";
@@ -28,8 +27,7 @@ const first: FirstScript = {
   page,
   controller: { slot: null, choose: () => undefined, pairHere: () => Promise.resolve(page.pair), dialogs: null },
   link: memory,
-  open: (part) => open(part, STYLES),
-  close,
+  ...host,
 };
 const views = new Views(first);
 views.start();

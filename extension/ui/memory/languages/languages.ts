@@ -19,16 +19,16 @@ export interface LanguagesView {
 }
 
 export class LanguagesPart {
-  private readonly file = byId("pack-file", HTMLInputElement);
-  private readonly results = byId("pack-results", HTMLElement);
-  private readonly waiting: File[] = [];
-  private isBusy = false;
+  readonly #file = byId("pack-file", HTMLInputElement);
+  readonly #results = byId("pack-results", HTMLElement);
+  readonly #waiting: File[] = [];
+  #isBusy = false;
 
   constructor(private readonly engine: EngineLink, private readonly view: LanguagesView) {
-    this.file.addEventListener("change", () => {
-      const files = [...(this.file.files ?? [])];
-      this.file.value = ""; // the same file may be chosen again
-      void this.take(files);
+    this.#file.addEventListener("change", () => {
+      const files = [...(this.#file.files ?? [])];
+      this.#file.value = ""; // the same file may be chosen again
+      void this.#take(files);
     });
     // Before the part for files of units, which takes what is dropped anywhere.
     document.addEventListener("drop", (event) => {
@@ -37,7 +37,7 @@ export class LanguagesPart {
       if (files.length === 0 || !(isHere || files.every(({ name }) => /\.pack$/i.test(name)))) return;
       event.preventDefault();
       event.stopPropagation();
-      void this.take(files);
+      void this.#take(files);
     }, true);
     api.storage.onChanged.addListener((changes, area) => {
       if (area === "local" && PACKS_KEY in changes) void this.load(); // also by another page like this
@@ -47,7 +47,7 @@ export class LanguagesPart {
   async load(): Promise<void> {
     try {
       const [{ packs, isDurable }, { pairs }] = await Promise.all([this.engine.call("packs", {}), this.engine.call("pairs", {})]);
-      showPacks(packs, (pack) => void this.remove(pack));
+      showPacks(packs, (pack) => void this.#remove(pack));
       showThrough(pairs);
       byId("packs-session", HTMLElement).hidden = isDurable;
     } catch (error) {
@@ -56,19 +56,19 @@ export class LanguagesPart {
   }
 
   /** One file after the other, those that come meanwhile too; what becomes of each stands in a line of its own. */
-  private async take(files: readonly File[]): Promise<void> {
-    this.waiting.push(...files);
-    if (this.isBusy || files.length === 0) return;
-    this.isBusy = true;
+  async #take(files: readonly File[]): Promise<void> {
+    this.#waiting.push(...files);
+    if (this.#isBusy || files.length === 0) return;
+    this.#isBusy = true;
     this.view.failed(null);
-    this.results.replaceChildren();
-    for (let file = this.waiting.shift(); file; file = this.waiting.shift()) await this.add(file);
-    this.isBusy = false;
+    this.#results.replaceChildren();
+    for (let file = this.#waiting.shift(); file; file = this.#waiting.shift()) await this.#add(file);
+    this.#isBusy = false;
     byId("pack-job", HTMLElement).hidden = true;
-    await this.changed();
+    await this.#changed();
   }
 
-  private async add(file: File): Promise<void> {
+  async #add(file: File): Promise<void> {
     const progress = (bytes: number): void => {
       byId("pack-job", HTMLElement).hidden = false;
       byId("pack-job-text", HTMLElement).textContent = word("packProgress", file.name, megabytes(bytes), megabytes(file.size));
@@ -82,35 +82,35 @@ export class LanguagesPart {
         replaces: (pack, stands) =>
           ask(word("packReplaceSure", directionName(pack), nameOf(stands), file.name, nameOf(pack)), word("packReplace"), word("packKeep")),
       });
-      this.say(added ? word("packAdded", directionName(added), file.name) : word("packNotReplaced", file.name), false);
+      this.#say(added ? word("packAdded", directionName(added), file.name) : word("packNotReplaced", file.name), false);
     } catch (error) {
-      this.say(packProblem(file.name, error, this.view.isPrivate()), true);
+      this.#say(packProblem(file.name, error, this.view.isPrivate()), true);
     }
   }
 
-  private async remove(pack: PackDetails): Promise<void> {
+  async #remove(pack: PackDetails): Promise<void> {
     if (!(await ask(word("packRemoveSure", directionName(pack)), word("packRemove"), word("packKeep")))) return;
     this.view.failed(null);
-    this.results.replaceChildren();
+    this.#results.replaceChildren();
     try {
       await this.engine.call("removePack", { pack: pack.id });
-      this.file.focus(); // the button that was pressed goes
-      this.say(word("packRemoved", directionName(pack)), false);
+      this.#file.focus(); // the button that was pressed goes
+      this.#say(word("packRemoved", directionName(pack)), false);
     } catch (error) {
       this.view.failed(error);
     }
-    await this.changed();
+    await this.#changed();
   }
 
-  private say(text: string, isProblem: boolean): void {
+  #say(text: string, isProblem: boolean): void {
     const line = document.createElement("p");
     line.textContent = text;
     line.classList.toggle("warning", isProblem);
-    this.results.append(line);
+    this.#results.append(line);
   }
 
   /** Here, and in every page that is open. */
-  private async changed(): Promise<void> {
+  async #changed(): Promise<void> {
     await this.load();
     await api.storage.local.set({ [PACKS_KEY]: Date.now() }).catch((error: unknown) => this.view.failed(error));
   }

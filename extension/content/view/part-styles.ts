@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How our own things look. `.left` is as wide as the rest of the bar makes it. `!important` on the host only: there the page's rules would win otherwise.
-export const STYLES = `
-:host {
-  all: initial !important;
-  position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important;
-  z-index: 2147483647 !important; display: block !important; color-scheme: light dark !important;
-}
+// How our own things look, whatever they are; each part brings this along, and its own rules
+// win wherever they stand: those here are in a layer.
+export const PART_STYLES = `@layer parts {
 .bar, .panel {
   --ink: #1d1b16; --paper: #fbf8f1; --line: #8a8371; --accent: #7a3b12;
   box-sizing: border-box; position: fixed; color: var(--ink); background: var(--paper);
@@ -15,16 +11,9 @@ export const STYLES = `
 @media (prefers-color-scheme: dark) {
   .bar, .panel { --ink: #f1ece0; --paper: #26241f; --line: #978f7c; --accent: #f0b48a; }
 }
-.bar {
-  inset-block-start: 8px; inset-inline-end: 8px; max-width: calc(100vw - 16px);
-  display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; padding: 6px 8px;
-}
 .panel { max-width: min(420px, calc(100vw - 16px)); max-height: 50vh; overflow: auto; padding: 10px 12px; }
 .panel p { margin: 0 0 8px; white-space: pre-wrap; overflow-wrap: anywhere; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
-.status { min-width: 7em; }
-.status.problem { color: var(--accent); font-weight: 600; }
-.left { width: 0; min-width: 100%; display: flex; flex-wrap: wrap; align-items: center; gap: 6px 8px; }
 button, select {
   font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: 6px;
   min-height: 28px; padding: 2px 8px; margin: 0; cursor: pointer;
@@ -32,8 +21,6 @@ button, select {
 select option { color: #1d1b16; background: #fbf8f1; }
 button:focus-visible, select:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 button.close { border-color: transparent; min-width: 28px; font-size: 18px; line-height: 1; }
-progress { width: 72px; height: 6px; accent-color: var(--accent); }
 [hidden] { display: none; }
 @media (forced-colors: active) { .bar, .panel { border-color: CanvasText; } }
-@media print { :host { display: none !important; } }
-`;
+}`;
