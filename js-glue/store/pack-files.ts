@@ -20,8 +20,8 @@ import { StoreError } from "./store-error.js";
 export interface KeptPack {
   readonly file: string; // its name there
   readonly id: string;
-  readonly facts: PackFacts | null; // null: the file is damaged
-  readonly size: number; // bytes of the pack; 0 if it is damaged
+  readonly facts: PackFacts | null; // null: the file is damaged, or can't be read now
+  readonly size: number; // bytes of the pack; 0 without facts
 }
 
 const MAGIC = 0x314b_4341_504d_4c50n; // "PLMPACK1", read as a little-endian number
@@ -48,10 +48,13 @@ export class PackFiles {
     return (await this.#theFolder()).isDurable;
   }
 
-  /** One for each id, by id: the last that is whole, or a damaged one if none is. What is older is taken away. */
+  /**
+   * One for each id, by id: the last that is whole, or a damaged one if none is. The others are taken
+   * away, unless one of them could not be read: it may be the best of them the next time.
+   */
   async list(): Promise<readonly KeptPack[]> {
     const folder = await this.#theFolder();
-    const byId = new Map<string, KeptPack[]>();
+    const byId = new Map<string, Looked[]>();
     for (const name of await folder.names()) {
       const id = FILE_NAME.exec(name)?.[1];
       if (id === undefined) continue; // nothing of ours
@@ -60,8 +63,9 @@ export class PackFiles {
     const kept = [...byId.values()].flatMap((files) => {
       const newest = files.sort((a, b) => numberOf(b.file) - numberOf(a.file));
       const [best] = [...newest.filter(({ facts }) => facts !== null), ...newest];
-      for (const { file } of newest) if (best && file !== best.file) void folder.remove(file).catch(() => undefined);
-      return best ? [best] : [];
+      const others = newest.every(({ isRead }) => isRead) ? newest.filter((one) => one !== best) : [];
+      for (const { file } of others) void folder.remove(file).catch(() => undefined);
+      return best ? [{ file: best.file, id: best.id, facts: best.facts, size: best.size }] : [];
     });
     return kept.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
@@ -111,19 +115,30 @@ function numberOf(name: string): number {
   return Number(FILE_NAME.exec(name)?.[2] ?? 0);
 }
 
-async function look(folder: PackFolder, file: string, id: string): Promise<KeptPack> {
-  const damaged: KeptPack = { file, id, facts: null, size: 0 };
+interface Looked extends KeptPack {
+  readonly isRead: boolean; // false: the disk did not give its bytes, whatever they are
+}
+
+async function look(folder: PackFolder, file: string, id: string): Promise<Looked> {
+  const without: Looked = { file, id, facts: null, size: 0, isRead: true };
   try {
     const head = new DataView((await folder.read(file, 0, HEAD_BYTES)).buffer);
-    if (head.byteLength !== HEAD_BYTES || head.getBigUint64(0, true) !== MAGIC) return damaged;
+    if (head.byteLength !== HEAD_BYTES || head.getBigUint64(0, true) !== MAGIC) return without;
     const size = head.getFloat64(8, true);
     const end = HEAD_BYTES + size + head.getFloat64(16, true);
-    const facts: unknown = JSON.parse(new TextDecoder().decode(await folder.read(file, HEAD_BYTES + size, end)));
-    if (isPackFacts(facts, "") !== null) return damaged;
-    const checked = facts as PackFacts; // just so
-    return checked.id === id ? { file, id, facts: checked, size } : damaged;
+    const facts = factsIn(await folder.read(file, HEAD_BYTES + size, end));
+    return facts?.id === id ? { file, id, facts, size, isRead: true } : without;
   } catch {
-    return damaged;
+    return { ...without, isRead: false };
+  }
+}
+
+function factsIn(bytes: Uint8Array): PackFacts | null {
+  try {
+    const facts: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return isPackFacts(facts, "") === null ? (facts as PackFacts) : null; // just so
+  } catch {
+    return null;
   }
 }
 

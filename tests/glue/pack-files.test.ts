@@ -32,6 +32,21 @@ class FullFolder extends MemoryFolder {
   }
 }
 
+/** A folder whose disk fails for a while. */
+class UnreadableFolder extends MemoryFolder {
+  unreadable = ""; // name of a file
+  keepsOld = false; // files can't be removed
+
+  override read(name: string, begin?: number, end?: number): Promise<Uint8Array<ArrayBuffer>> {
+    if (name === this.unreadable) return Promise.reject(new DOMException("The file could not be read.", "NotReadableError"));
+    return super.read(name, begin, end);
+  }
+
+  override remove(name: string): Promise<void> {
+    return this.keepsOld ? Promise.reject(new DOMException("The file is in use.", "NoModificationAllowedError")) : super.remove(name);
+  }
+}
+
 describe("packs on disk", () => {
   it("come back as they were, with what they say of themselves", async () => {
     const folder = new MemoryFolder();
@@ -88,6 +103,19 @@ describe("packs on disk", () => {
     folder.files.set("notes.txt", new Uint8Array(3)); // not ours
     expect(await filesOf(folder).list()).toEqual([kept]);
     expect([...folder.files.keys()].sort()).toEqual([kept.file, "notes.txt"].sort());
+  });
+
+  it("that the disk does not give now are there the next time", async () => {
+    const folder = new UnreadableFolder();
+    await filesOf(folder).write(facts, bytes);
+    folder.keepsOld = true;
+    const newer = await filesOf(folder).write({ ...facts, packageVersion: "2" }, bytes);
+    folder.unreadable = newer.file;
+    expect((await filesOf(folder).list()).map(({ facts: found }) => found?.packageVersion)).toEqual(["1"]);
+    folder.unreadable = "";
+    folder.keepsOld = false;
+    expect(await filesOf(folder).list()).toEqual([newer]);
+    expect([...folder.files.keys()]).toEqual([newer.file]);
   });
 
   it("have ids that are names of files", () => {
