@@ -5,7 +5,26 @@
 #include <algorithm>
 #include <utility>
 
+#include "memory/folded_hash.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
 namespace palimpsest::memory {
+namespace {
+
+/// The first place from `at` on that is no white space.
+size_t after_space(std::string_view text, size_t at) {
+  while (at < text.size()) {
+    if (text[at] > ' ' && static_cast<unsigned char>(text[at]) < 0x80) break;  // mostly
+    const text::Decoded decoded = text::decode(text, at);
+    if (!text::is_space(decoded.code_point)) break;
+    at += decoded.size_bytes;
+  }
+  return at;
+}
+
+}  // namespace
+
 void Index::put(const IndexUnit& unit) {
   remove(unit.id);
   const Draft draft = draft_of(unit, tray_.entries());
@@ -31,7 +50,8 @@ void Index::put_all(const std::vector<IndexUnit>& units) {
 }
 
 Draft Index::draft_of(const IndexUnit& unit, std::vector<Entry>& entries) {
-  Draft draft{unit.id, unit.facts, entries.size(), 0, 0, 0, unit.skeleton, bag_of(unit.source)};
+  Draft draft{unit.id,       unit.facts,         entries.size(), 0, 0, 0, folded_hash(unit.source),
+              unit.skeleton, bag_of(unit.source)};
   draft.length = encode(unit.source, dictionary_, entries);
   draft.source_count = static_cast<uint32_t>(entries.size() - draft.begin);
   encode(unit.target, dictionary_, entries);
@@ -188,26 +208,43 @@ bool Index::visit_source(uint32_t where, const Visit& visit) const {
   return std::all_of(entries, entries + draft.source_count, visit);
 }
 
-bool Index::is_exactly(const QueryForm& query, uint32_t where) const {
+/// Whether the source is this text, but for white space at the ends and how much of it is between
+/// two tokens. Read along the text, which so need not be taken apart: tokens follow from the
+/// characters.
+bool Index::is_exactly(std::string_view coded, uint32_t where) const {
   size_t at = 0;
+  bool is_first = true;
   bool is_after_space = false;
   const bool is_prefix = visit_source(where, [&](Entry entry) {
     const TokenId token = token_of(entry);
-    if (dictionary_.norm(token) == kNoToken) {
+    if (dictionary_.kind(token) == TokenKind::kSpace) {
       is_after_space = true;
       return true;
     }
+    const size_t begin = after_space(coded, at);
     const bool has_space = is_after_space || has_space_before(entry);
-    is_after_space = false;
-    if (at >= query.size() || query.exact[at] != token) return false;
-    const bool is_same = at == 0 || has_space == (query.has_space[at] != 0);
-    ++at;
-    return is_same;
+    if (!is_first && has_space != (begin > at)) return false;
+    is_first = is_after_space = false;
+    const std::string_view spelling = dictionary_.spelling(token);
+    if (coded.substr(begin, spelling.size()) != spelling) return false;
+    at = begin + spelling.size();
+    return true;
   });
-  return is_prefix && at == query.size();
+  return is_prefix && !is_first && after_space(coded, at) == coded.size();
 }
 
-/// Calls visit(where, id) for each unit whose source has this folded hash.
+/// The same for texts taken apart, without regard to case, width and white space.
+bool Index::is_folded(const QueryForm& query, uint32_t where) const {
+  size_t at = 0;
+  const bool is_prefix = visit_source(where, [&](Entry entry) {
+    const TokenId token = token_of(entry);
+    if (dictionary_.kind(token) == TokenKind::kSpace) return true;
+    return at < query.size() && query.folded[at++] == dictionary_.folded(token);
+  });
+  return is_prefix && at > 0 && at == query.size();
+}
+
+/// Calls visit(where, id) for each unit whose source has this hash.
 template <typename Visit>
 void Index::for_each_folded(uint32_t hash, const Visit& visit) const {
   for (uint32_t number = 0; number < shelves_.size(); ++number) {
@@ -225,29 +262,25 @@ void Index::for_each_folded(uint32_t hash, const Visit& visit) const {
 
 std::vector<Index::Found> Index::find_whole(std::string_view coded) {
   std::vector<Found> found;
-  read_query(coded, dictionary_, query_);
-  if (!query_.is_known || query_.size() == 0) return found;
-  for_each_folded(query_.folded_hash, [&](uint32_t where, UnitId id) {
-    size_t at = 0;
-    const bool is_prefix = visit_source(where, [&](Entry entry) {
-      const TokenId token = token_of(entry);
-      if (dictionary_.norm(token) == kNoToken) return true;
-      return at < query_.size() && query_.folded[at++] == dictionary_.folded(token);
-    });
-    if (!is_prefix || at != query_.size()) return;
-    found.push_back({id, is_exactly(query_, where) ? Likeness::kExact : Likeness::kFolded});
+  bool is_read = false;
+  for_each_folded(folded_hash(coded), [&](uint32_t where, UnitId id) {
+    if (is_exactly(coded, where)) {
+      found.push_back({id, Likeness::kExact});
+      return;
+    }
+    if (!is_read) read_query(coded, dictionary_, query_);
+    is_read = true;
+    if (is_folded(query_, where)) found.push_back({id, Likeness::kFolded});
   });
   std::stable_sort(found.begin(), found.end(),
                    [](const Found& a, const Found& b) { return a.likeness < b.likeness; });
   return found;
 }
 
-UnitId Index::find_exact(std::string_view coded) {
-  read_query(coded, dictionary_, query_);
+UnitId Index::find_exact(std::string_view coded) const {
   UnitId first = 0;
-  if (!query_.is_known || query_.size() == 0) return first;
-  for_each_folded(query_.folded_hash, [&](uint32_t where, UnitId id) {
-    if (first == 0 && is_exactly(query_, where)) first = id;
+  for_each_folded(folded_hash(coded), [&](uint32_t where, UnitId id) {
+    if (first == 0 && is_exactly(coded, where)) first = id;
   });
   return first;
 }

@@ -88,7 +88,8 @@ class Index {
   [[nodiscard]] std::vector<Found> find_whole(std::string_view coded);
 
   /// The first exact one; 0 none.
-  [[nodiscard]] UnitId find_exact(std::string_view coded);
+  /// cost  one pass over the text, one look-up; one pass over each unit of the same hash.
+  [[nodiscard]] UnitId find_exact(std::string_view coded) const;
 
   /// Units of this skeleton, which is not 0.
   /// cost  a binary search in every shelf.
@@ -122,7 +123,8 @@ class Index {
   void add_shelf(Shelf shelf);
   void drop_shelves(size_t from);
   void map_shelf(uint32_t number);
-  [[nodiscard]] bool is_exactly(const QueryForm& query, uint32_t where) const;
+  [[nodiscard]] bool is_exactly(std::string_view coded, uint32_t where) const;
+  [[nodiscard]] bool is_folded(const QueryForm& query, uint32_t where) const;
   template <typename Visit>
   void for_each_folded(uint32_t hash, const Visit& visit) const;
   template <typename Visit>

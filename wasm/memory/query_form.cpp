@@ -13,10 +13,7 @@ void read_query(std::string_view coded, const Dictionary& dictionary, QueryForm&
   form.exact.clear();
   form.folded.clear();
   form.norm.clear();
-  form.has_space.clear();
   form.signature = 0;
-  form.folded_hash = kFoldedHashSeed;
-  form.is_known = true;
   // Looked up some at a time, so that waiting for the dictionary's table overlaps.
   constexpr size_t kBatch = 32;
   std::array<Token, kBatch> tokens;
@@ -24,7 +21,6 @@ void read_query(std::string_view coded, const Dictionary& dictionary, QueryForm&
   std::array<Dictionary::Known, kBatch> known;
   Tokenizer tokenizer(coded);
   std::string scratch;
-  bool is_after_space = false;
   for (size_t count = kBatch; count == kBatch;) {
     for (count = 0; count < kBatch && tokenizer.next(tokens[count]); ++count) {
       keys[count] = Dictionary::key_of(tokens[count].text);
@@ -35,10 +31,7 @@ void read_query(std::string_view coded, const Dictionary& dictionary, QueryForm&
     }
     for (size_t at = 0; at < count; ++at) {
       const Token& token = tokens[at];
-      if (token.kind == TokenKind::kSpace) {
-        is_after_space = true;
-        continue;
-      }
+      if (token.kind == TokenKind::kSpace) continue;
       const auto [exact, exact_folded] = known[at];
       const TokenId folded =
           exact != kNoToken ? exact_folded : dictionary.find(fold(token.text, scratch));
@@ -48,12 +41,8 @@ void read_query(std::string_view coded, const Dictionary& dictionary, QueryForm&
       form.exact.push_back(exact);
       form.folded.push_back(folded);
       form.norm.push_back(norm);
-      form.has_space.push_back(is_after_space || token.has_space_before ? 1 : 0);
-      is_after_space = false;
-      if (folded == kNoToken) form.is_known = false;
       // A token that no unit has is missing in all of them, but has no bit of its own.
       if (norm != kNoToken) form.signature |= signature_bit(norm);
-      form.folded_hash = folded_hash(form.folded_hash, folded);
     }
   }
 }

@@ -17,10 +17,7 @@ struct QueryForm {
   std::vector<TokenId> exact;
   std::vector<TokenId> folded;
   std::vector<TokenId> norm;
-  std::vector<uint8_t> has_space;  ///< white space of any kind before it
   uint64_t signature = 0;
-  uint32_t folded_hash = 0;
-  bool is_known = true;  ///< the dictionary has all tokens, in some case and width
 
   [[nodiscard]] size_t size() const { return norm.size(); }
 };

@@ -56,7 +56,6 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
     const Draft& draft = drafts[at];
     const Entry* const begin = entries.data() + draft.begin;
     uint64_t signature = 0;
-    uint32_t hash = kFoldedHashSeed;
     uint32_t source_size = 0;
     for (uint32_t i = 0; i < draft.source_count; ++i) {
       const TokenId token = token_of(begin[i]);
@@ -65,7 +64,6 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
       if (norm == kNoToken) continue;
       norms.push_back(norm);
       signature |= signature_bit(norm);
-      hash = folded_hash(hash, dictionary.folded(token));
     }
     norm_begins.push_back(norms.size());
     const uint32_t count_of_both = draft.source_count + draft.target_count;
@@ -77,7 +75,7 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
     ids_.push_back(draft.id);
     facts_.push_back(draft.facts);
     signatures_.push_back(signature);
-    hashes_.push_back(hash);
+    hashes_.push_back(draft.hash);
     bags_.push_back(draft.bag.counts);
     sizes_.push_back(draft.bag.size);
   }
@@ -221,8 +219,8 @@ void Shelf::take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) co
   for (Place place = 0; place < size(); ++place) {
     while (first_of_length_[length + 1] <= place) ++length;
     if (is_dead(place)) continue;
-    Draft draft{ids_[place], facts_[place], entries.size(),     0,
-                0,           length,        skeleton_of[place], bag(place)};
+    Draft draft{ids_[place], facts_[place],  entries.size(),     0,         0,
+                length,      hashes_[place], skeleton_of[place], bag(place)};
     const auto append = [&](Bytes bytes) {
       const size_t before = entries.size();
       while (bytes.begin < bytes.end) entries.push_back(read_varint(bytes.begin, bytes.end));

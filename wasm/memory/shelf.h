@@ -40,6 +40,7 @@ struct Draft {
   uint32_t source_count = 0;
   uint32_t target_count = 0;
   uint32_t length = 0;    ///< of the source, in tokens that count
+  uint32_t hash = 0;      ///< of the source: memory/folded_hash.h
   uint32_t skeleton = 0;  ///< memory/skeleton.h
   CharacterBag bag;       ///< of the source
 };
@@ -49,13 +50,6 @@ struct Draft {
 [[nodiscard]] inline uint64_t signature_bit(TokenId norm) {
   return uint64_t{1} << ((norm * 0x9E3779B1U) >> 26);
 }
-
-/// The hash of a source without regard to case, width and white space.
-[[nodiscard]] inline uint32_t folded_hash(uint32_t hash, TokenId folded) {
-  hash = (hash ^ folded) * 0x85EBCA6BU;
-  return hash ^ (hash >> 15);
-}
-inline constexpr uint32_t kFoldedHashSeed = 0x9747B28CU;
 
 class Shelf {
  public:
@@ -107,7 +101,7 @@ class Shelf {
   };
   [[nodiscard]] List list(TokenId norm) const;
 
-  /// Calls visit(place) for each unit whose source has this folded hash.
+  /// Calls visit(place) for each unit whose source has this hash (memory/folded_hash.h).
   template <typename Visit>
   void for_each_folded(uint32_t hash, const Visit& visit) const {
     if (table_.empty()) return;
@@ -168,7 +162,7 @@ class Shelf {
   std::vector<UnitId> ids_;
   std::vector<UnitFacts> facts_;
   std::vector<uint64_t> signatures_;
-  std::vector<uint32_t> hashes_;        // folded_hash of the source
+  std::vector<uint32_t> hashes_;        // folded_hash() of the source
   std::vector<uint32_t> begins_;        // in bytes_; one more than units
   std::vector<uint8_t> bytes_;          // for each unit: bytes of source entries, both entries
   std::vector<Place> first_of_length_;  // by number of counted tokens

@@ -6,13 +6,12 @@ namespace palimpsest::memory {
 
 uint32_t Tray::put(const Draft& draft, const Dictionary& dictionary) {
   Sign sign;
-  sign.folded_hash = kFoldedHashSeed;
+  sign.folded_hash = draft.hash;
   for (size_t i = 0; i < draft.source_count; ++i) {
     const TokenId token = token_of(entries_[draft.begin + i]);
     const TokenId norm = dictionary.norm(token);
     if (norm == kNoToken) continue;
     sign.signature |= signature_bit(norm);
-    sign.folded_hash = folded_hash(sign.folded_hash, dictionary.folded(token));
     ++sign.length;
   }
   drafts_.push_back(draft);
