@@ -6,6 +6,7 @@
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
@@ -55,6 +56,7 @@ class MemoryIndex {
   double put_all(double first, double size) {
     std::string_view text = reserved(size);
     std::vector<IndexUnit> units;
+    units.reserve(static_cast<size_t>(std::count(text.begin(), text.end(), '\0')) / 2);
     auto id = static_cast<UnitId>(whole(first, UINT32_MAX));
     std::string_view source;
     std::string_view target;

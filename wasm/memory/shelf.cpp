@@ -28,6 +28,24 @@ std::vector<uint32_t> order_by_length(const std::vector<Draft>& drafts,
   return order;
 }
 
+/// Bytes of each draft's source entries.
+std::vector<uint32_t> sizes_of_sources(const std::vector<Draft>& drafts,
+                                       const std::vector<Entry>& entries) {
+  std::vector<uint32_t> sizes;
+  sizes.reserve(drafts.size());
+  for (const Draft& draft : drafts) {
+    const Entry* const begin = entries.data() + draft.begin;
+    sizes.push_back(static_cast<uint32_t>(varints_size(begin, begin + draft.source_count)));
+  }
+  return sizes;
+}
+
+/// Bytes of all units: what is written are all entries, and how many bytes each source has.
+size_t size_of_all(const std::vector<uint32_t>& source_sizes, const std::vector<Entry>& entries) {
+  return varints_size(source_sizes.data(), source_sizes.data() + source_sizes.size()) +
+         varints_size(entries.data(), entries.data() + entries.size());
+}
+
 /// Units whose numbers are looked at together when a shelf is checked.
 constexpr size_t kCheckedUnits = 16;
 
@@ -50,16 +68,15 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
   norm_begins.reserve(count + 1);
   norms.reserve(std::accumulate(drafts.begin(), drafts.end(), size_t{0},
                                 [](size_t sum, const Draft& d) { return sum + d.length; }));
-  bytes_.reserve(entries.size() * 3 / 2);
-  size_t written = 0;
+  const std::vector<uint32_t> source_sizes = sizes_of_sources(drafts, entries);
+  bytes_.resize(size_of_all(source_sizes, entries));  // one allocation: memory is what costs here
+  uint8_t* to = bytes_.data();
   for (const uint32_t at : order) {
     const Draft& draft = drafts[at];
     const Entry* const begin = entries.data() + draft.begin;
     uint64_t signature = 0;
-    uint32_t source_size = 0;
     for (uint32_t i = 0; i < draft.source_count; ++i) {
       const TokenId token = token_of(begin[i]);
-      source_size += static_cast<uint32_t>(varint_size(begin[i]));
       const TokenId norm = dictionary.norm(token);
       if (norm == kNoToken) continue;
       norms.push_back(norm);
@@ -67,11 +84,9 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
     }
     norm_begins.push_back(norms.size());
     const uint32_t count_of_both = draft.source_count + draft.target_count;
-    bytes_.resize(written + (size_t{count_of_both} + 1) * kMaxVarintBytes);
-    uint8_t* to = write_varint(bytes_.data() + written, source_size);
+    to = write_varint(to, source_sizes[at]);
     for (uint32_t i = 0; i < count_of_both; ++i) to = write_varint(to, begin[i]);
-    written = static_cast<size_t>(to - bytes_.data());
-    begins_.push_back(static_cast<uint32_t>(written));
+    begins_.push_back(static_cast<uint32_t>(to - bytes_.data()));
     ids_.push_back(draft.id);
     facts_.push_back(draft.facts);
     signatures_.push_back(signature);
@@ -79,8 +94,6 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
     bags_.push_back(draft.bag.counts);
     sizes_.push_back(draft.bag.size);
   }
-  bytes_.resize(written);
-  bytes_.shrink_to_fit();
   dead_.assign((count + 63) / 64, 0);
   live_count_ = count;
   make_lists(norms, norm_begins, dictionary.size());
@@ -102,6 +115,7 @@ void Shelf::make_lists(const std::vector<TokenId>& norms, const std::vector<size
   // The rarest tokens of each unit, each once.
   std::vector<TokenId> chosen;
   std::vector<uint32_t> chosen_ends;
+  chosen.reserve(norms.size() / 2 + size());
   chosen_ends.reserve(size());
   std::vector<uint32_t> list_sizes(tokens, 0);
   std::vector<uint64_t> keys;

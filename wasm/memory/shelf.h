@@ -63,7 +63,7 @@ class Shelf {
 
   Shelf() = default;
   /// Makes a shelf of drafts.
-  /// entries  theirs.
+  /// entries  theirs, and no others.
   /// cost     about a microsecond a unit.
   Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries,
         const Dictionary& dictionary);

@@ -40,11 +40,11 @@ inline constexpr size_t kMaxVarintBytes = 5;
   *at++ = static_cast<uint8_t>(value);
   return at;
 }
-[[nodiscard]] inline size_t varint_size(uint32_t value) {
-  size_t size = 1;
-  while (value >= 0x80) {
-    value >>= 7;
-    ++size;
+/// Bytes that write_varint takes for all of [at, end).
+[[nodiscard]] inline size_t varints_size(const uint32_t* at, const uint32_t* end) {
+  size_t size = static_cast<size_t>(end - at);
+  for (; at < end; ++at) {
+    size += (*at >= 1U << 7) + (*at >= 1U << 14) + (*at >= 1U << 21) + (*at >= 1U << 28);
   }
   return size;
 }
