@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Units that are on no disk (private windows, browsers that keep nothing), so that a new worker can be
 // told again. Lives in memory only. What is on disk a new worker finds by itself.
-import { FIRST_SESSION_ID, MAX_UNDOS } from "../protocol/memory.js";
+import { FIRST_SESSION_ID, MAX_UNDOS, neighboursOf } from "../protocol/memory.js";
 import type { Calls } from "../protocol/messages.js";
 
 export type PersonUnit = Calls["remember"]["request"] & { readonly isPrivate?: boolean };
@@ -22,7 +22,8 @@ export class SessionUnits {
     const { pair, source, target, isPrivate = false, ...more } = request;
     const site = more.site === undefined ? {} : { site: more.site };
     const note = more.note === undefined ? {} : { note: more.note };
-    this.#change(undo, [[keyOf(request), { unit, request: { pair, source, target, isPrivate, ...site, ...note } }]]);
+    const where = { ...site, ...neighboursOf(more) };
+    this.#change(undo, [[keyOf(request), { unit, request: { pair, source, target, isPrivate, ...where, ...note } }]]);
   }
 
   /** A new worker knows it by this id. */
@@ -92,6 +93,6 @@ export class SessionUnits {
   }
 }
 
-function keyOf({ pair, source, site, isPrivate }: PersonUnit): string {
-  return JSON.stringify([pair.from, pair.to, source, site ?? "", isPrivate === true]);
+function keyOf({ pair, source, site = "", before = "", after = "", isPrivate }: PersonUnit): string {
+  return JSON.stringify([pair.from, pair.to, source, site, before, after, isPrivate === true]);
 }

@@ -69,6 +69,8 @@ export interface PersonUnit {
   readonly source: Runs;
   readonly target: Runs;
   readonly site?: string;
+  readonly before?: string;
+  readonly after?: string;
 }
 
 const packInfo: Check = objectOf<PackInfo>({ id: isName, from: isName, to: isName });
@@ -167,8 +169,8 @@ export class Core {
    * A person's translation of a segment in the form in which it is kept, and the unit of `memory`
    * it is in place of. Keeps nothing. errors  bad-argument.
    */
-  canonicalUnit(memory: number, { pair, source, target, site }: PersonUnit): CanonicalUnit {
-    const request = wellFormedJson({ memory, ...pair, source, target, site });
+  canonicalUnit(memory: number, { pair, source, target, site, before, after }: PersonUnit): CanonicalUnit {
+    const request = wellFormedJson({ memory, ...pair, source, target, site, before, after });
     return this.#call<CanonicalUnit>("canonicalUnit", canonicalUnit, (engine) =>
       engine.canonicalUnit(request),
     );
@@ -274,8 +276,8 @@ export class Core {
   }
 
   /** What the memories offer for a segment, best first. errors  bad-argument. */
-  matches({ pair, source, site, threshold, top }: MatchesRequest): readonly CoreMatch[] {
-    const request = wellFormedJson({ ...pair, source, site, threshold, top });
+  matches({ pair, source, site, before, after, threshold, top }: MatchesRequest): readonly CoreMatch[] {
+    const request = wellFormedJson({ ...pair, source, site, before, after, threshold, top });
     return this.#call<{ matches: readonly CoreMatch[] }>("matches", matchList, (engine) =>
       engine.matches(request),
     ).matches;

@@ -22,6 +22,8 @@ export interface FileUnit {
   readonly author: string;
   readonly note: string;
   readonly site: string;
+  readonly before?: string; // plain text of the segment before it
+  readonly after?: string;
   readonly extra?: string; // what has no field here; JSON, the core's own affair
 }
 

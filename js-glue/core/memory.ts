@@ -26,7 +26,7 @@ export interface CanonicalUnit {
 /** What the core needs of a unit. */
 export type CoreUnit = Pick<
   StoredUnit,
-  "id" | "memory" | "pair" | "source" | "target" | "origin" | "site" | "changed"
+  "id" | "memory" | "pair" | "source" | "target" | "origin" | "site" | "changed" | "before" | "after"
 >;
 
 /** What the core needs of a memory. */
@@ -36,6 +36,8 @@ export interface MatchesRequest {
   readonly pair: Pair;
   readonly source: Runs;
   readonly site?: string;
+  readonly before?: string;
+  readonly after?: string;
   readonly threshold: number; // 1 to 100
   readonly top: number; // 1 to 50
 }

@@ -102,7 +102,7 @@ export interface Segmenter {
 
 export interface PalimpsestModule {
   /** Raised whenever a call changes; js-glue/core refuses any other. */
-  abiVersion(): number; // e.g. 5
+  abiVersion(): number; // e.g. 6
   /** Version and compiler. */
   buildInfo(): string; // e.g. "palimpsest 0.1.0, Clang 15.0.0"
   readonly Engine: new () => Engine;

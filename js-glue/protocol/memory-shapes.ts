@@ -77,6 +77,8 @@ export const isStoredUnit = objectOf<StoredUnit>({
   changed: isNumber,
   author: isText,
   note: isText,
+  before: optional(isText),
+  after: optional(isText),
 });
 
 export const isMatch = objectOf<Match>({

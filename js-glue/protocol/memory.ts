@@ -46,11 +46,18 @@ export interface StoredUnit {
   readonly changed: number;
   readonly author: string; // as the file said; "" for the person at this machine
   readonly note: string;
+  readonly before?: string; // plain text of the segment before it, e.g. "Press the button."; never ""
+  readonly after?: string;
+}
+
+/** Which segments a unit says it stands between, without what it does not say. */
+export function neighboursOf({ before, after }: { readonly before?: string | undefined; readonly after?: string | undefined }): Pick<StoredUnit, "before" | "after"> {
+  return { ...(before ? { before } : {}), ...(after ? { after } : {}) };
 }
 
 /** How a unit resembles what was asked for, best first. */
 export type MatchKind =
-  | "context" // 101: exact, and from this site
+  | "context" // 101: exact, and where it says: on this site, between these segments
   | "exact" // 100
   | "folded" // exact but for case, width or white space
   | "placeables" // exact but for numbers, dates, codes; those are put in

@@ -148,6 +148,8 @@ export interface Calls {
       readonly source: Runs;
       readonly target: Runs;
       readonly site?: string; // holds there only; without it everywhere
+      readonly before?: string; // made to stand after this segment, plain text; "": not said
+      readonly after?: string;
       readonly note?: string;
     };
     reply: { readonly unit: number; readonly undo: number };
@@ -165,6 +167,8 @@ export interface Calls {
       readonly pair: Pair;
       readonly source: Runs;
       readonly site?: string;
+      readonly before?: string; // plain text of the segments around it, where they are known
+      readonly after?: string;
       readonly threshold?: number; // 50 to 100; 70 if it is not said
       readonly top?: number; // 1 to 50; 5 if it is not said
     };

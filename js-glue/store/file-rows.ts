@@ -24,7 +24,9 @@ export class FileRows {
   readonly author: Part = { begin: 0, size: 0 };
   readonly note: Part = { begin: 0, size: 0 };
   readonly extra: Part = { begin: 0, size: 0 };
-  readonly #texts = [this.source, this.target, this.site, this.author, this.note, this.extra];
+  readonly before: Part = { begin: 0, size: 0 };
+  readonly after: Part = { begin: 0, size: 0 };
+  readonly #texts = [this.source, this.target, this.site, this.author, this.note, this.extra, this.before, this.after];
   readonly #view: DataView;
   #at = 0;
 

@@ -75,6 +75,11 @@ export const MIGRATIONS: readonly string[] = [
     changed INTEGER NOT NULL
   );
   `,
+  // What files said of neighbours before this step is in extra only, and goes out again from there.
+  `
+  ALTER TABLE unit ADD COLUMN before TEXT NOT NULL DEFAULT '';
+  ALTER TABLE unit ADD COLUMN after TEXT NOT NULL DEFAULT '';
+  `,
 ];
 
 /** The version this code reads and writes. */

@@ -6,8 +6,8 @@ import { ByteWriter } from "./byte-writer.js";
 import type { RowReader } from "./row-reader.js";
 
 /** What UnitRows.add() takes, in this order. */
-export const ROW_COLUMNS = "id, batch, pair, source, target, origin, site, changed";
-const [ID, BATCH, PAIR, SOURCE, TARGET, ORIGIN, SITE, CHANGED] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+export const ROW_COLUMNS = "id, batch, pair, source, target, origin, site, changed, before, after";
+const [ID, BATCH, PAIR, SOURCE, TARGET, ORIGIN, SITE, CHANGED, BEFORE, AFTER] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 export interface Rows {
   readonly bytes: Uint8Array; // until the next rows are made
@@ -46,7 +46,7 @@ export class UnitRows {
     bytes.u32(pair);
     bytes.u32(row.number(ORIGIN));
     bytes.f64(row.number(CHANGED));
-    for (const column of [SOURCE, TARGET, SITE]) bytes.encoded(row.text(column));
+    for (const column of [SOURCE, TARGET, SITE, BEFORE, AFTER]) bytes.encoded(row.text(column));
     this.#units++;
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The rows of units. Many are read as one JSON text: four times as fast as column by column through
 // the WASM border.
-import type { StoredUnit } from "../protocol/memory.js";
+import { neighboursOf, type StoredUnit } from "../protocol/memory.js";
 import type { Pair } from "../protocol/messages.js";
 import type { IdRange } from "./change-log.js";
 import type { Database } from "./database.js";
@@ -18,7 +18,7 @@ export type KeptUnit = StoredUnit & { readonly extra?: string; readonly batch: n
 
 const ORIGINS: readonly StoredUnit["origin"][] = ["person", "import"];
 
-const COLUMNS = "id, batch, pair, source, target, origin, site, created, changed, author, note, extra";
+const COLUMNS = "id, batch, pair, source, target, origin, site, created, changed, author, note, extra, before, after";
 const AS_JSON = `json_array(${COLUMNS})`;
 const VALUES = `INTO unit (${COLUMNS}) VALUES (${COLUMNS.replace(/\w+/g, "?")})`;
 const INSERT = `INSERT ${VALUES}`;
@@ -31,7 +31,7 @@ export interface RowsWanted {
   readonly batch?: number;
 }
 
-type UnitRow = readonly [number, number, number, string, string, number, string, number, number, string, string, string | null];
+type UnitRow = readonly [number, number, number, string, string, number, string, number, number, string, string, string | null, string, string];
 
 export class UnitTable {
   readonly #database: Database;
@@ -88,6 +88,8 @@ export class UnitTable {
       row.part(11, rows.note);
       if (rows.extra.size > 0) row.part(12, rows.extra);
       else row.nothing(12);
+      row.part(13, rows.before);
+      row.part(14, rows.after);
       return true;
     });
   }
@@ -166,11 +168,13 @@ export class UnitTable {
       unit.author,
       unit.note,
       unit.extra ?? null,
+      unit.before ?? "",
+      unit.after ?? "",
     ];
   }
 
   #unitOf(row: UnitRow): KeptUnit {
-    const [id, batch, pair, source, target, origin, site, created, changed, author, note, extra] = row;
+    const [id, batch, pair, source, target, origin, site, created, changed, author, note, extra, before, after] = row;
     return {
       id,
       memory: this.#memoryOf(batch),
@@ -184,6 +188,7 @@ export class UnitTable {
       changed,
       author,
       note,
+      ...neighboursOf({ before, after }),
       ...(extra === null ? {} : { extra }),
     };
   }

@@ -47,7 +47,7 @@ export class PrivateView {
     return word !== undefined && (kept || id >= FIRST_PRIVATE_ID) ? word : kept;
   }
 
-  /** A unit with its id: that of the one already written here for this source and site, or a new one. */
+  /** A unit with its id: that of the one already written here for this source, site and neighbours, or a new one. */
   draft(unit: Omit<StoredUnit, "id" | "memory">): StoredUnit {
     const key = keyOf(unit);
     const known = [...this.#words].find(([id, word]) => id >= FIRST_PRIVATE_ID && word && keyOf(word) === key);
@@ -98,6 +98,6 @@ export class PrivateView {
   }
 }
 
-function keyOf({ pair, source, site }: Omit<StoredUnit, "id" | "memory">): string {
-  return JSON.stringify([pair.from, pair.to, source, site]);
+function keyOf({ pair, source, site, before = "", after = "" }: Omit<StoredUnit, "id" | "memory">): string {
+  return JSON.stringify([pair.from, pair.to, source, site, before, after]);
 }

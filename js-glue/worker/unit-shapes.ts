@@ -2,22 +2,22 @@
 // A unit as the core, the store, the protocol and exchange files each see it.
 import type { CanonicalUnit, CoreMatch, CoreUnit } from "../core/memory.js";
 import type { FileUnit } from "../core/exchange.js";
-import type { Match, StoredUnit } from "../protocol/memory.js";
+import { neighboursOf, type Match, type StoredUnit } from "../protocol/memory.js";
 import type { Calls } from "../protocol/messages.js";
 import type { KeptUnit, NewUnit } from "../store/unit-table.js";
 
 /** What a person wrote, as it is kept. `now` in milliseconds since 1970. */
 export function writtenUnit(
-  { pair, site = "", note = "" }: Calls["remember"]["request"],
+  { pair, site = "", note = "", ...more }: Calls["remember"]["request"],
   { source, target }: CanonicalUnit,
   now: number,
 ): NewUnit {
-  return { pair, source, target, origin: "person", site, created: now, changed: now, author: "", note };
+  return { pair, source, target, origin: "person", site, created: now, changed: now, author: "", note, ...neighboursOf(more) };
 }
 
 export function forCore(unit: StoredUnit): CoreUnit {
   const { id, memory, pair, source, target, origin, site, changed } = unit;
-  return { id, memory, pair, source, target, origin, site, changed };
+  return { id, memory, pair, source, target, origin, site, changed, ...neighboursOf(unit) };
 }
 
 /** Without what is the store's own. */
@@ -29,7 +29,7 @@ export function fileUnit(unit: KeptUnit): FileUnit {
   const { pair, source, target, created, changed, author, note, site, extra } = unit;
   return {
     ...pair,
-    ...{ source, target, created, changed, author, note, site },
+    ...{ source, target, created, changed, author, note, site, ...neighboursOf(unit) },
     ...(extra === undefined ? {} : { extra }),
   };
 }
@@ -44,6 +44,7 @@ export function matchOf(match: CoreMatch, unit: StoredUnit | null): Match {
       created: unit?.created ?? changed,
       author: unit?.author ?? "",
       note: unit?.note ?? "",
+      ...neighboursOf(unit ?? {}),
     },
     ...{ kind, score, characterScore, target, isAdapted, difference },
   };

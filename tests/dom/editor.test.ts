@@ -267,6 +267,59 @@ describe("memories", () => {
     await expect.poll(units).toEqual([["Uno dos.", ""]]);
   });
 
+  it("keep a correction between two sentences there, and out of the way of a later one for all pages", async () => {
+    const page = await openTranslated("<p id=a>One. Two. Three.</p><p id=b>One. Two. Four.</p><p id=c>Two.</p>");
+    const shown = () => page.evaluate(() => ["a", "b", "c"].map((id) => document.getElementById(id)?.textContent?.replace(/«\d+ /g, "«")));
+    const units = () => page.evaluate(() => E.memory.units.map(({ target, before, after }) => [target.join(""), before, after]));
+    const scope = page.locator(".editor select");
+    const options = () => scope.locator("option").evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+    const editTwo = async (id: string) => {
+      await page.evaluate((where) => getSelection()?.setPosition(document.getElementById(where)?.firstChild ?? null, 1), id);
+      await edit(page);
+      if (id !== "c") await page.keyboard.press("Alt+ArrowDown"); // from the first of the block
+      await expect.poll(() => page.locator(".editor .source").textContent()).toBe("Two.");
+    };
+    const SITE = await page.evaluate(() => (location.hostname === "" ? [] : ["site"]));
+    await editTwo("a");
+    expect(await options()).toEqual(["all", ...SITE, "between"]);
+    expect(await scope.locator("option").last().textContent()).toBe(word("editorBetween"));
+    await scope.selectOption("between");
+    expect(await violations(page)).toEqual([]);
+    await save(page, "Dos.");
+    await expect.poll(() => page.locator(".notice [role=status]").textContent()).toBe(word("editorSavedBetween"));
+    await expect.poll(units).toEqual([["Dos.", "One.", "Three."]]);
+    // In b one of the two is there, and there is nothing better; in c neither.
+    await expect.poll(shown).toEqual(["«ONE.» Dos. «THREE.»", "«ONE.» Dos. «FOUR.»", "Dos."]);
+
+    await editTwo("b");
+    await expect.poll(() => page.locator(".editor .alternative + p").textContent()).toContain(word("editorBetweenOthers"));
+    expect(await scope.inputValue()).toBe("all");
+    expect(await page.getByRole("button", { name: word("editorForget") }).count()).toBe(0);
+    await save(page, "Un par.");
+    // What is for a stays; b has its own word too, or that one would go on to win.
+    await expect.poll(shown).toEqual(["«ONE.» Dos. «THREE.»", "«ONE.» Un par. «FOUR.»", "Un par."]);
+    expect(await units()).toEqual([["Dos.", "One.", "Three."], ["Un par.", undefined, undefined], ["Un par.", "One.", "Four."]]);
+    await page.getByRole("button", { name: word("editorUndo") }).click();
+    await expect.poll(units).toEqual([["Dos.", "One.", "Three."]]);
+
+    await editTwo("a");
+    await expect.poll(() => scope.inputValue()).toBe("between");
+    await scope.selectOption("all");
+    await save(page, "Una pareja.");
+    await expect.poll(units).toEqual([["Una pareja.", undefined, undefined]]);
+    await page.getByRole("button", { name: word("editorUndo") }).click();
+    await expect.poll(units).toEqual([["Dos.", "One.", "Three."]]);
+
+    await editTwo("a");
+    await page.getByRole("button", { name: word("editorForget") }).click();
+    await expect.poll(shown).toEqual(["«ONE.» «TWO.» «THREE.»", "«ONE.» «TWO.» «FOUR.»", "«TWO.»"]);
+    await page.getByRole("button", { name: word("editorUndo") }).click();
+    await expect.poll(units).toEqual([["Dos.", "One.", "Three."]]);
+
+    await editTwo("c");
+    expect(await options()).toEqual(["all", ...SITE]);
+  });
+
   it("of a private window say that they last for the session", async () => {
     const page = await openTranslated(THREE);
     await page.evaluate(() => void (E.memory.storage = { isDurable: false, reason: "private-window", usedBytes: 0, quotaBytes: 0, units: 0 }));

@@ -182,4 +182,51 @@ inBothBrowsers("the editor", (seat) => {
     await pressButton(tab, "panelCorrect");
     expect(await untilEditor(tab, RED)).toBe(OWN);
   });
+
+  test("corrects a sentence only where the sentence after it stands, also after a reload", async () => {
+    const tab = await seat.open("editor.html?9");
+    await translate(tab, OWN);
+    const inFirst = async (wanted: string): Promise<void> => {
+      await tab.waitFor((text) => document.querySelector("#first")?.textContent === `${text} La mesa es vacía.`, wanted);
+      expect(await tab.evaluate(() => ["#link", "#item"].map((id) => document.querySelector(id)?.textContent))).toEqual([OWN, OWN]);
+    };
+    const editFirst = async (): Promise<string> => {
+      await tab.shortcut(suggestedKeys(seat.browser.name, "edit-sentence"));
+      await untilEditor(tab, "Washing a page");
+      await tab.press("Alt+ArrowDown");
+      return untilEditor(tab, RED);
+    };
+    expect(await editFirst()).toBe(OWN);
+    await untilSuggestions(tab, 1);
+    await tab.press("Control+a");
+    await tab.type("Es roja la casa.");
+    await tab.press("Tab");
+    await tab.press("Tab");
+    await tab.press("End");
+    await untilOurs(tab, (root) => root.querySelector<HTMLSelectElement>(".editor select")?.value === "between" || null, "“only between these sentences” is chosen");
+    await tab.screenshot(`${seat.browser.name}-editor-between.png`);
+    await tab.press("Control+Enter");
+    await untilNotice(tab, "editorSavedBetween");
+    await inFirst("Es roja la casa.");
+
+    await tab.goto(seat.browser.server.url("editor.html?10"));
+    await tab.clickToolbar();
+    await inFirst("Es roja la casa.");
+    expect(await editFirst()).toBe("Es roja la casa.");
+    await untilSuggestions(tab, 2);
+    expect(await tab.inOurRoot((root) => root.querySelector<HTMLSelectElement>(".editor select")?.value)).toBe("between");
+    await tab.screenshot(`${seat.browser.name}-editor-between-own.png`);
+    await tab.inOurRoot((root) => {
+      const select = root.querySelector<HTMLSelectElement>(".editor select");
+      if (select) select.value = "all";
+    });
+    await tab.press("Control+a");
+    await tab.type(OWN);
+    await tab.press("Control+Enter");
+    await untilNotice(tab, "editorSaved");
+    await inFirst(OWN); // what stood here only is out of the way
+    await tab.press("Enter"); // “Undo”: both changes
+    await untilNotice(tab, "editorUndone");
+    await inFirst("Es roja la casa.");
+  });
 }, { window: true });

@@ -50,7 +50,7 @@ inBothBrowsers(
       own = await openOwnPage(seat.browser);
       await fillStore(own, FILLED);
       await callEngine(own, [
-        { type: "remember", pair, ...WITH_CODES },
+        { type: "remember", pair, ...WITH_CODES, after: "שלום (1)." },
         { type: "remember", pair, source: ["Strasse"], target: ["ÁRBOL Grande"], site: "docs.example" },
         { type: "remember", pair: { from: "en", to: "he" }, source: ["Good morning, world."], target: ["בוקר טוב, עולם."] },
         { type: "remember", pair, source: ["The house is red."], target: ["La casa es roja."], note: "of the tests" },
@@ -133,6 +133,7 @@ inBothBrowsers(
       await page.click("#list-header");
       await page.press("Enter");
       expect(await until(editor)).toBe(MARKED);
+      expect(await textOf(page, "#editor-neighbours")).toBe(`${word("memoryAfter")} שלום (1).`);
       const refused = async (text: string, problem: string, mark: string): Promise<void> => {
         await write("editor-target", text);
         await page.click("#editor-save");

@@ -2,7 +2,8 @@
 //
 // Any texts as units and as what is asked for. The input is lines; the first byte of each says what
 // is done with the rest of it. What must hold: a unit that is there is found by its own source,
-// what comes back reaches the threshold and is in order, and a difference is all of both texts.
+// what comes back reaches the threshold and is in order, and a difference is all of both texts; a
+// unit that says neighbours is in context between them.
 #include <cstdint>
 #include <cstdlib>
 #include <map>
@@ -27,6 +28,13 @@ text::Runs runs_of(std::string_view line) {
   const std::string text(line);
   return text.empty() ? text::Runs{} : text::Runs{text::text_run(text::make_well_formed(text))};
 }
+
+/// What the fuzzer put as a unit.
+struct Put {
+  text::Runs source;
+  std::string before;
+  std::string after;
+};
 
 void ask(memory::Store& store, const text::Runs& source) {
   int last = memory::kContextScore;
@@ -62,7 +70,8 @@ bool has_token(const text::Runs& runs) {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   std::string_view rest(reinterpret_cast<const char*>(data), size);
   memory::Store store;
-  std::map<memory::UnitId, text::Runs> there;
+  std::map<memory::UnitId, Put> there;
+  std::string lines[2];  // the latest, as neighbours
   while (!rest.empty()) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(rest.size(), line.size() + 1));
@@ -84,14 +93,23 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       unit.pair = kPair;
       unit.source = source;
       unit.target = source;
+      if (op % 2 == 0) unit.before = lines[0];
+      if (op % 3 == 0) unit.after = lines[1];
       if (!store.put({unit})) std::abort();
-      there[id] = source;
+      there[id] = {source, unit.before, unit.after};
     }
+    lines[1] = std::move(lines[0]);
+    lines[0] = line.substr(1);  // whatever bytes these are
     if (store.size() != there.size()) std::abort();
   }
-  for (const auto& [id, source] : there) {
+  for (const auto& [id, put] : there) {
+    const text::Runs& source = put.source;
     if (!has_token(source)) continue;
-    if (!store.best({kPair, source, ""})) std::abort();
+    const memory::Query query{kPair, source, "", put.before, put.after};
+    if (!store.best({kPair, source, ""}) || store.same(1, query) == 0) std::abort();
+    const bool says = memory::neighbours_of(put.before, put.after).is_said();
+    const bool is_in_context = store.best_score(query, kThreshold) == memory::kContextScore;
+    if (says != is_in_context) std::abort();
     ask(store, source);
   }
   return 0;

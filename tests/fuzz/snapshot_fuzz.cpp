@@ -31,6 +31,8 @@ std::vector<uint8_t> good_bytes() {
     unit.source = runs_of(("Copied " + std::to_string(id) + " of the files").c_str());
     unit.target = runs_of(("Copiados " + std::to_string(id)).c_str());
     if (id % 7 == 0) unit.site = "a.org";
+    if (id % 4 == 0) unit.before = "Open the folder";
+    if (id % 8 == 0) unit.after = "Close it";
     units.push_back(unit);
   }
   (void)store.put(units);
@@ -89,14 +91,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (!store.load(bytes.data(), bytes.size())) return 0;
   for (const char* text : {"Copied 16 of the files", "copied 16 of my files", "Copied 999"}) {
     const text::Runs source = runs_of(text);
-    (void)store.find({kPair, source, "a.org"}, {50, 5});
-    (void)store.best({kPair, source, ""});
+    (void)store.find({kPair, source, "a.org", "Open the folder", "Close it"}, {50, 5});
+    (void)store.best({kPair, source, "", "Open the folder", ""});
   }
   memory::Unit unit;
   unit.id = 16;
   unit.memory = 1;
   unit.pair = kPair;
   unit.source = unit.target = runs_of("Copied");
+  unit.after = "Close it";
   (void)store.put({unit});
   while (store.compact_one()) {
   }

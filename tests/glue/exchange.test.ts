@@ -183,6 +183,30 @@ describe.skipIf(!isBuilt)("imports", () => {
     expect(progress).toMatchObject({ units: 1, skipped: 1, warnings: [expect.stringMatching(/^line 2: /)] as unknown });
   });
 
+  it("of OmegaT's alternative translations count between their neighbours, and memoQ's likewise", async () => {
+    const { client } = stage();
+    const tu = (target: string, props: string): string =>
+      `<tu>${props}<tuv xml:lang="en"><seg>Save.</seg></tuv><tuv xml:lang="es"><seg>${target}</seg></tuv></tu>`;
+    const prop = (type: string, text: string): string => `<prop type="${type}">${text}</prop>`;
+    const units = [
+      tu("default", ""),
+      tu("alternative", prop("file", "a.txt") + prop("prev", "Press it.") + prop("next", "Go on.")),
+      tu("memoq", prop("x-context-pre", "&lt;seg&gt;Open &amp;amp; close.&lt;/seg&gt;") + prop("x-context-post", "&lt;seg&gt;End.&lt;/seg&gt;")),
+    ];
+    await importFile(client, Buffer.from(`<tmx version="1.4"><header srclang="en"/><body>${units.join("")}</body></tmx>`), "tmx");
+    const between = async (before: string, after: string): Promise<unknown> => {
+      const [first] = (await client.call("matches", { pair, source: ["Save."], before, after })).matches;
+      return [first?.target.join(""), first?.score];
+    };
+    expect(await between("Press it.", "Go on.")).toEqual(["alternative", 101]);
+    expect(await between("press it.", "")).toEqual(["alternative", 100]);
+    expect(await between("Open & close.", "End.")).toEqual(["memoq", 101]);
+    expect(await between("Go on.", "Press it.")).toEqual(["default", 100]);
+    expect(await between("", "")).toEqual(["default", 100]);
+    const text = await exportFile(client, "tmx");
+    for (const type of ["prev", "next", "x-context-pre", "x-context-post", "file"]) expect(text.split(`type="${type}"`), type).toHaveLength(2);
+  });
+
   it("of tables need to know the languages, private windows take none", async () => {
     const { client } = stage();
     expect((await importFile(client, Buffer.from("a\tb\n"), "tsv")).problem).toContain("languages");
@@ -211,6 +235,26 @@ describe.skipIf(!isBuilt)("exports", () => {
     await importFile(other, Buffer.from(text), "tmx");
     const { units } = await other.call("units", { filter: {}, offset: 0, limit: 9 });
     expect(units).toMatchObject([{ source: ["Read ", 1, "it", -1, " now."], target: [1, "Léalo", -1, " ya."], site: "example.org", note: "n & m" }]);
+  });
+
+  it("say between which sentences a person's unit stands, as OmegaT does", async () => {
+    const { client } = stage();
+    const said = { before: "Open <it> & go.", after: "End." };
+    await client.call("remember", { pair, source: ["Save."], target: ["Guarde."], ...said });
+    await client.call("remember", { pair, source: ["Save."], target: ["Guárdelo."], after: "End." });
+    for (const format of ["tmx", "xliff"] as const) {
+      const text = await exportFile(client, format);
+      expect(text.match(/"prev"/g), format).toHaveLength(1);
+      expect(text.match(/"next"/g), format).toHaveLength(2);
+      const { client: other } = stage();
+      await importFile(other, Buffer.from(text), format);
+      const { units } = await other.call("units", { filter: {}, offset: 0, limit: 9 });
+      expect(units.map(({ target, before, after }) => ({ target, before, after })), format).toEqual([
+        { target: ["Guárdelo."], before: undefined, after: "End." },
+        { target: ["Guarde."], ...said },
+      ]);
+      expect((await exportFile(other, format)).match(/"prev"/g), format).toHaveLength(1);
+    }
   });
 
   it("come in pieces, the oldest unit first, and can be given up", async () => {

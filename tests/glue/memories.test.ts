@@ -103,6 +103,41 @@ describe.skipIf(!hasModule())("the memories", () => {
     expect(units[1]).toMatchObject({ target: ["Una."], note: "kept", site: "" });
   });
 
+  it("keep a unit between two sentences apart: it wins there, in a new worker too, and nowhere else", async () => {
+    const { client, restart } = stage();
+    const block = async (text: string): Promise<readonly string[]> => {
+      const { blocks } = await client.call("translate", { document: "d", pair, engine: "pseudo", blocks: [{ id: 1, runs: [text] }] });
+      return (blocks[0]?.parts ?? []).flatMap((part) => (typeof part === "string" || part.origin !== "person" ? [] : [part.target.join("")]));
+    };
+    const everywhere = await client.call("remember", { pair, source: ["Save."], target: ["Guarde."] });
+    const between = { pair, source: ["Save."], before: "Press it.", after: "Go on." };
+    const there = await client.call("remember", { ...between, target: ["Guárdelo."] });
+    expect(there.unit).not.toBe(everywhere.unit);
+    for (const round of ["at once", "again"]) {
+      expect(await block("Press it. Save. Go on."), round).toEqual(["Guárdelo."]);
+      expect(await block("Save. Go on. Save."), round).toEqual(["Guárdelo.", "Guarde."]); // one of two is there
+      restart();
+    }
+    const { matches } = await client.call("matches", { ...between, before: "PRESS  it." });
+    expect(matches.map(({ kind, score, unit: { before, after } }) => ({ kind, score, before, after }))).toEqual([
+      { kind: "context", score: 101, before: "Press it.", after: "Go on." },
+      { kind: "exact", score: 100, before: undefined, after: undefined },
+    ]);
+    expect((await client.call("analyse", { pair, blocks: [{ id: 1, runs: ["Press it. Save. Go on."] }] })).bands[1]).toMatchObject({ segments: 1 });
+
+    const again = await client.call("remember", { ...between, target: ["Guarde esto."] });
+    expect(again.unit).toBe(there.unit);
+    await client.call("undo", { undo: again.undo });
+    expect(await block("Press it. Save. Go on.")).toEqual(["Guárdelo."]);
+    await client.call("changeUnit", { unit: there.unit, note: "n" });
+    const forgotten = await client.call("forget", { unit: there.unit });
+    expect(await block("Press it. Save. Go on.")).toEqual(["Guarde."]);
+    await client.call("undo", { undo: forgotten.undo });
+    const { units } = await client.call("units", { filter: {}, offset: 0, limit: 9 });
+    expect(units[0]).toMatchObject({ target: ["Guárdelo."], note: "n", before: "Press it.", after: "Go on." });
+    expect(await block("Press it. Save. Go on.")).toEqual(["Guárdelo."]);
+  });
+
   it("forget, change and take back, on disk too", async () => {
     const { client, restart } = stage();
     const { unit, undo: remembered } = await client.call("remember", { pair, source: ["One."], target: ["Uno."] });

@@ -30,6 +30,8 @@ describe("parseRequest", () => {
     { type: "cancel", id: 3, document: "d" },
     { type: "cancel", id: 3, document: "d", request: 2 },
     { type: "remember", id: 4, pair, source: ["a"], target: ["b"], site: "example.org" },
+    { type: "remember", id: 4, pair, source: ["a"], target: ["b"], before: "z", after: "" },
+    { type: "matches", id: 4, pair, source: ["a"], before: "z" },
     { type: "pairs", id: 5, fieldOfANewerPeer: 1 },
   ])("takes %j", (message) => {
     expect(parseRequest(message)).toEqual({ ok: true, value: message });
@@ -78,6 +80,8 @@ describe("parseRequest", () => {
     ["source", 1, { type: "remember", id: 1, pair, source: "a", target: [] }],
     ["target", 1, { type: "remember", id: 1, pair, source: [] }],
     ["site", 1, { type: "remember", id: 1, pair, source: [], target: [], site: null }],
+    ["before", 1, { type: "remember", id: 1, pair, source: [], target: [], before: ["z"] }],
+    ["after", 1, { type: "matches", id: 1, pair, source: [], after: 1 }],
   ])("names %s of id %i in %j", (where, id, message) => {
     const parsed = parseRequest(message);
     expect(parsed).toMatchObject({ ok: false, id, error: { code: "bad-argument", where } });

@@ -32,6 +32,18 @@ describe("SessionUnits", () => {
     expect(units.all()).toEqual([one]);
   });
 
+  it("keeps units between other sentences apart, with what they say of them", () => {
+    const units = new SessionUnits();
+    const between = { ...one, target: ["Una."], before: "Zero.", after: "Two." };
+    units.add(one, unit, 1);
+    units.add({ ...between, after: "" }, unit + 1, 2);
+    units.add(between, unit + 2, 3);
+    const { after: _, ...first } = between;
+    expect(units.all()).toEqual([one, first, between]);
+    units.undo(3);
+    expect(units.all()).toEqual([one, first]);
+  });
+
   it("takes no general unit for another because one says so and one does not", () => {
     const units = new SessionUnits();
     units.add(one, unit, 1);

@@ -30,7 +30,7 @@ async function databaseOfVersion(version: number): Promise<Handle> {
   migrate(database, MIGRATIONS.slice(0, version));
   database.execute(`
     INSERT INTO pair VALUES (1, 'en', 'es');
-    INSERT INTO unit VALUES (7, 1, 1, 'The house.', 'La casa.', 0, 'a.org', 11, 12, 'me', 'a note', '{"p":1}');
+    INSERT INTO unit (id, batch, pair, source, target, origin, site, created, changed, author, note, extra) VALUES (7, 1, 1, 'The house.', 'La casa.', 0, 'a.org', 11, 12, 'me', 'a note', '{"p":1}');
   `);
   return handle;
 }
@@ -42,6 +42,15 @@ describe("upgrades", () => {
       ...{ id: 7, memory: 1, batch: 1, pair: { from: "en", to: "es" }, source: ["The house."], target: ["La casa."] },
       ...{ origin: "person", site: "a.org", created: 11, changed: 12, author: "me", note: "a note", extra: '{"p":1}' },
     });
+  });
+
+  it("of version 3 leave the neighbours of its units unsaid, and those of later ones are kept", async () => {
+    const store = new Store(new Database(sqlite, await databaseOfVersion(3)));
+    const old = store.get(7);
+    expect(old).not.toHaveProperty("before");
+    if (!old) return;
+    store.put({ ...old, before: "Before.", after: "After." });
+    expect(store.get(7)).toEqual({ ...old, before: "Before.", after: "After." });
   });
 
   it("go step by step from any version to a later one", async () => {
@@ -65,7 +74,7 @@ describe("upgrades", () => {
     handle.exec(`PRAGMA user_version = ${STORE_VERSION + 1}; CREATE TABLE of_tomorrow (x)`);
     const before = sqlite.capi.sqlite3_js_db_export(handle);
     const database = new Database(sqlite, handle);
-    expect(() => migrate(database)).toThrow(/format 4.*update the extension/);
+    expect(() => migrate(database)).toThrow(new RegExp(`format ${STORE_VERSION + 1}.*update the extension`));
     expect(codeOf(() => migrate(database))).toBe("unsupported-version");
     expect(sqlite.capi.sqlite3_js_db_export(handle)).toEqual(before);
   });

@@ -8,6 +8,7 @@ import type { Store } from "../../js-glue/store/store.js";
 import type { KeptUnit, NewUnit } from "../../js-glue/store/unit-table.js";
 import { openStore } from "./support/node-home.js";
 import { fileRows } from "./support/file-rows.js";
+import { readRows } from "./support/unit-rows.js";
 
 const pause = (): Promise<void> => Promise.resolve();
 const SETTINGS: MemorySettings = { name: "Other", rank: 2, penalty: 5, readOnly: false, enabled: true };
@@ -63,9 +64,24 @@ describe("Store", () => {
 
   it("keeps every field, also those it has no column for", async () => {
     const store = await openStore();
-    const written = unit(["Read ", 1, "it", -1], { origin: "import", site: "example.org", author: "me", note: "n", extra: '{"x":1}' });
+    const written = unit(["Read ", 1, "it", -1], { origin: "import", site: "example.org", author: "me", note: "n", before: "b", after: "a", extra: '{"x":1}' });
     const kept = store.add(OWN_MEMORY, written);
     expect(store.get(kept.id)).toEqual({ ...written, id: kept.id, memory: OWN_MEMORY, batch: 1 });
+  });
+
+  it("gives neighbours that a file says, or only one, to lists and to the core", async () => {
+    const store = await openStore();
+    const batch = store.beginImport(OWN_MEMORY);
+    const units = [unit("one", { before: "Före.", after: "Nach." }), unit("two", { after: "Nach." }), unit("three")];
+    store.addToImport(batch, fileRows(units), 1);
+    const range = store.keepImport(batch);
+    const first = range?.first ?? 0;
+    expect(store.getAll([first, first + 1, first + 2]).map(({ before, after }) => [before, after])).toEqual([
+      ["Före.", "Nach."],
+      [undefined, "Nach."],
+      [undefined, undefined],
+    ]);
+    expect(readRows(store.rowsAfter(0, 10).bytes).map(({ texts }) => texts.slice(3))).toEqual([["Före.", "Nach."], ["", "Nach."], ["", ""]]);
   });
 
   it("never gives an id twice", async () => {

@@ -46,6 +46,16 @@ class BlockWork {
 
   [[nodiscard]] std::vector<Sentence>& sentences() { return sentences_; }
 
+  /// Plain text of the sentences around the one at `at`; "" at the block's ends: what is outside of
+  /// a block has no say in its translation.
+  /// lifetime  views into the block.
+  [[nodiscard]] std::string_view text_before(size_t at) const {
+    return at == 0 ? std::string_view() : sentences_[at - 1].source.text;
+  }
+  [[nodiscard]] std::string_view text_after(size_t at) const {
+    return at + 1 < sentences_.size() ? sentences_[at + 1].source.text : std::string_view();
+  }
+
   /// The translated block. Sentences without an answer stay as they are.
   [[nodiscard]] BlockResult finish();
 

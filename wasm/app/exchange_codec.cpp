@@ -30,6 +30,8 @@ exchange::Unit read_unit(JsonReader& reader, const Json& json, const std::string
   fields.author = reader.optional_string(json, "author");
   fields.note = reader.optional_string(json, "note");
   fields.site = reader.optional_string(json, "site");
+  fields.before = reader.optional_string(json, "before");
+  fields.after = reader.optional_string(json, "after");
   put_back(unit, fields, reader.optional_string(json, "extra"));
   return unit;
 }

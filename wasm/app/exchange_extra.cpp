@@ -114,6 +114,16 @@ void put_back_note(Unit& unit, const std::string& text) {
   }
 }
 
+/// Makes the properties say `text` of a neighbour, if they don't: as OmegaT writes it.
+void put_back_neighbour(Unit& unit, const std::string& text, std::string Unit::*said,
+                        exchange::Neighbour side) {
+  if (text.empty() || unit.*said == text) return;
+  std::erase_if(unit.properties,
+                [&](const Property& property) { return exchange::neighbour_of(property) == side; });
+  unit.properties.push_back(exchange::property_of(side, text));
+  unit.*said = text;
+}
+
 }  // namespace
 
 KeptFields kept_fields(const Unit& unit) {
@@ -123,6 +133,8 @@ KeptFields kept_fields(const Unit& unit) {
   if (note != unit.notes.end()) fields.note = note->text;
   const auto site = std::find_if(unit.properties.begin(), unit.properties.end(), is_site);
   if (site != unit.properties.end()) fields.site = site->value;
+  fields.before = unit.context_previous;
+  fields.after = unit.context_next;
   return fields;
 }
 
@@ -207,6 +219,8 @@ void put_back(Unit& unit, const KeptFields& fields, std::string_view extra) {
   unit.source_codes = codes_of(member(object, "sourceCodes"));
   unit.target_codes = codes_of(member(object, "targetCodes"));
   exchange::find_contexts(unit);
+  put_back_neighbour(unit, fields.before, &Unit::context_previous, exchange::Neighbour::kBefore);
+  put_back_neighbour(unit, fields.after, &Unit::context_next, exchange::Neighbour::kAfter);
 }
 
 }  // namespace palimpsest::app

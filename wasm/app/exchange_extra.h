@@ -16,6 +16,8 @@ struct KeptFields {
   std::string author;  ///< who changed it last, or made it
   std::string note;    ///< the first one of the unit itself
   std::string site;    ///< where it holds; a property in files
+  std::string before;  ///< the segment before it; stays among the properties, in the file's form
+  std::string after;
 };
 
 [[nodiscard]] KeptFields kept_fields(const exchange::Unit& unit);

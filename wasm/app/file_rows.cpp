@@ -53,6 +53,8 @@ void FileRows::add(const exchange::Unit& unit) {
   put_text(rows_, fields.author);
   put_text(rows_, fields.note);
   put_text(rows_, extra_of(unit, fields));
+  put_text(rows_, fields.before);
+  put_text(rows_, fields.after);
   ++units_;
 }
 

@@ -6,7 +6,8 @@
 //
 //   pairs:  u32 count, then for each two texts: from, to
 //   units:  u32 number of the pair (from 0); f64 created, changed (0: the file does not say);
-//           six texts: source, target, site, author, note, extra; and so on to the end of the bytes
+//           eight texts: source, target, site, author, note, extra, before, after; and so on to
+//           the end of the bytes
 //
 // Texts, numbers, source and target as in app/unit_rows.h; `extra` as in app/exchange_extra.h.
 #pragma once

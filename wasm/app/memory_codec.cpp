@@ -77,6 +77,8 @@ memory::Unit read_unit(JsonReader& reader, const Json& object, const std::string
   unit.origin = read_origin(reader, object, path);
   unit.site = reader.optional_string(object, "site");
   unit.changed_ms = reader.integer(object, "changed", path);
+  unit.before = reader.optional_string(object, "before");
+  unit.after = reader.optional_string(object, "after");
   if (unit.id == 0) reader.fail(path + "id", "ids count from 1");
   return unit;
 }
@@ -116,6 +118,8 @@ Result<CanonicalRequest> parse_canonical(std::string_view json) {
   request.source = reader.runs(reader.root(), "source");
   request.target = reader.runs(reader.root(), "target");
   request.site = reader.optional_string(reader.root(), "site");
+  request.before = reader.optional_string(reader.root(), "before");
+  request.after = reader.optional_string(reader.root(), "after");
   return checked(reader, std::move(request));
 }
 
@@ -161,6 +165,8 @@ Result<MatchesRequest> parse_matches(std::string_view json) {
   request.pair = read_pair(reader, reader.root());
   request.source = reader.runs(reader.root(), "source");
   request.site = reader.optional_string(reader.root(), "site");
+  request.before = reader.optional_string(reader.root(), "before");
+  request.after = reader.optional_string(reader.root(), "after");
   const uint32_t threshold = reader.number(reader.root(), "threshold");
   const uint32_t top = reader.number(reader.root(), "top");
   if (threshold < 1 || threshold > 100) {

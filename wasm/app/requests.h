@@ -94,6 +94,8 @@ struct CanonicalRequest {
   Runs source;
   Runs target;
   std::string site;
+  std::string before = {};  ///< as of a memory::Unit
+  std::string after = {};
 };
 
 /// A unit as it is kept: without codes around all of it and white space at its ends.
@@ -108,6 +110,8 @@ struct MatchesRequest {
   Runs source;
   std::string site;
   memory::MatchLimits limits;
+  std::string before = {};  ///< plain text of the segment before it; "" none, or not known
+  std::string after = {};
 };
 
 /// The terms of a segment and what is to become of them.

@@ -133,16 +133,20 @@ Result<std::vector<BlockWork>> Session::begin(const TranslateRequest& request) {
       return within(("block " + std::to_string(block.id)).c_str(), begun.error());
     }
     work.push_back(std::move(begun).value());
-    for (Sentence& sentence : work.back().sentences()) answer_from_memory(request, sentence);
+    for (size_t at = 0; at < work.back().sentences().size(); ++at) {
+      answer_from_memory(request, work.back(), at);
+    }
   }
   return work;
 }
 
 /// A person may have corrected even what is otherwise left alone, so the memory is asked first.
-void Session::answer_from_memory(const TranslateRequest& request, Sentence& sentence) {
+void Session::answer_from_memory(const TranslateRequest& request, BlockWork& block, size_t at) {
+  Sentence& sentence = block.sentences()[at];
   if (memory_.size() > 0) {
     const Runs source = inline_codes::lower(sentence.source);
-    const auto match = memory_.best({request.pair, source, request.site});
+    const auto match = memory_.best(
+        {request.pair, source, request.site, block.text_before(at), block.text_after(at)});
     if (match) {
       sentence.target = inline_codes::read_answer(sentence.source, match->target);
       sentence.origin = provenance_of(match->origin);
@@ -274,7 +278,8 @@ Result<CanonicalUnit> Session::canonical_unit(const CanonicalRequest& request) {
       canonical_texts(request.source, request.target, OtherCodes::kRefused);
   if (!texts) return texts.error();
   CanonicalUnit unit{texts.value().source, texts.value().target, 0};
-  unit.replaces = memory_.same(request.memory, request.pair, unit.source, request.site);
+  unit.replaces = memory_.same(
+      request.memory, {request.pair, unit.source, request.site, request.before, request.after});
   return unit;
 }
 
@@ -319,7 +324,8 @@ Result<std::vector<memory::Match>> Session::matches(const MatchesRequest& reques
   const Result<MarkedText> source = lift_field(request.source, "source");
   if (!source) return source.error();
   const Runs core = inline_codes::lower(inline_codes::core_of(source.value()));
-  return memory_.find({request.pair, core, request.site}, request.limits);
+  return memory_.find({request.pair, core, request.site, request.before, request.after},
+                      request.limits);
 }
 
 void Session::put_terms(std::vector<memory::TermEntry> terms) {
@@ -350,14 +356,18 @@ Result<std::vector<AnalysedRow>> Session::analyse(const TranslateRequest& reques
   for (const Block& block : request.blocks) {
     Result<BlockWork> work = BlockWork::begin(block, request.pair.from, segmenter_);
     if (!work) return within(("block " + std::to_string(block.id)).c_str(), work.error());
-    for (const Sentence& sentence : work.value().sentences()) {
+    const std::vector<Sentence>& sentences = work.value().sentences();
+    for (size_t at = 0; at < sentences.size(); ++at) {
+      const Sentence& sentence = sentences[at];
       if (!has_letter(sentence.source.text)) continue;
       const Runs source = inline_codes::lower(inline_codes::core_of(sentence.source));
       AnalysedRow row;
       row.key = memory::key_of(source);
       row.words = static_cast<uint32_t>(memory::count_words(source));
       row.score_percent =
-          memory_.best_score({request.pair, source, request.site}, kLeastAnalysedPercent);
+          memory_.best_score({request.pair, source, request.site, work.value().text_before(at),
+                              work.value().text_after(at)},
+                             kLeastAnalysedPercent);
       rows.push_back(std::move(row));
     }
   }

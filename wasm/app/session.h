@@ -131,7 +131,7 @@ class Session {
 
  private:
   [[nodiscard]] Result<std::vector<BlockWork>> begin(const TranslateRequest& request);
-  void answer_from_memory(const TranslateRequest& request, Sentence& sentence);
+  void answer_from_memory(const TranslateRequest& request, BlockWork& block, size_t at);
   bool answer_from_cache(const AnswerScope& scope, Sentence& sentence);
   void answer_from_engine(const Route& route, Sentence& sentence);
   void note_scope(const Route& route);

@@ -94,6 +94,8 @@ memory::Unit read_unit(RowReader& reader, const std::vector<memory::Pair>& pairs
   unit.source = runs_of(reader.text());
   unit.target = runs_of(reader.text());
   unit.site = std::string(reader.text());
+  unit.before = std::string(reader.text());
+  unit.after = std::string(reader.text());
   return unit;
 }
 

@@ -7,7 +7,7 @@
 //
 //   pairs:  u32 count, then for each two texts: from, to
 //   units:  u32 id, memory, number of the pair (from 0), origin (0 person, 1 import); f64 changed;
-//           three texts: source, target, site; and so on to the end of the bytes
+//           five texts: source, target, site, before, after; and so on to the end of the bytes
 //
 // A text is its length in bytes as u32, then UTF-8. Numbers are little-endian and not aligned.
 // Source and target: plain text as it is; what begins with "[" is runs as JSON.

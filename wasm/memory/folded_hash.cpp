@@ -45,9 +45,11 @@ class BlockHash {
   void append(std::string_view bytes) {
     for (const char byte : bytes) append(byte, true);
   }
+  /// 0 only if nothing was appended.
   [[nodiscard]] uint32_t value() {
+    if (hash_ == 0 && size_ == 0) return 0;
     flush();
-    return static_cast<uint32_t>(hash_ ^ (hash_ >> 32));
+    return std::max(static_cast<uint32_t>(hash_ ^ (hash_ >> 32)), 1U);
   }
 
  private:

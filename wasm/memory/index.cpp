@@ -50,8 +50,8 @@ void Index::put_all(const std::vector<IndexUnit>& units) {
 }
 
 Draft Index::draft_of(const IndexUnit& unit, std::vector<Entry>& entries) {
-  Draft draft{unit.id,       unit.facts,         entries.size(), 0, 0, 0, folded_hash(unit.source),
-              unit.skeleton, bag_of(unit.source)};
+  Draft draft{unit.id,       unit.facts,          entries.size(), 0, 0, 0, folded_hash(unit.source),
+              unit.skeleton, bag_of(unit.source), unit.neighbours};
   draft.length = encode(unit.source, dictionary_, entries);
   draft.source_count = static_cast<uint32_t>(entries.size() - draft.begin);
   encode(unit.target, dictionary_, entries);
@@ -163,6 +163,14 @@ UnitFacts Index::facts(UnitId id) const {
   const uint32_t number = where >> kPlaceBits;
   const uint32_t place = where & ((1U << kPlaceBits) - 1);
   return number == kTray ? tray_.drafts()[place].facts : shelves_[number].facts(place);
+}
+
+Neighbours Index::neighbours(UnitId id) const {
+  const uint32_t where = places_.find(id);
+  if (where == PlaceMap::kNowhere) return {};
+  const uint32_t number = where >> kPlaceBits;
+  const uint32_t place = where & ((1U << kPlaceBits) - 1);
+  return number == kTray ? tray_.drafts()[place].neighbours : shelves_[number].neighbours(place);
 }
 
 Index::Unit Index::unit(UnitId id) const {

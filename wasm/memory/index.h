@@ -33,6 +33,7 @@ struct IndexUnit {
   std::string_view target;
   UnitFacts facts;
   uint32_t skeleton = 0;  ///< memory/skeleton.h; 0: it has no placeables
+  Neighbours neighbours = {};
 };
 
 /// How a unit found by its whole text is like the query.
@@ -68,6 +69,10 @@ class Index {
 
   /// id  one that has() is true for.
   [[nodiscard]] UnitFacts facts(UnitId id) const;
+
+  /// id    any.
+  /// cost  a look-up of the id; on a shelf a binary search.
+  [[nodiscard]] Neighbours neighbours(UnitId id) const;
 
   /// Texts and facts of a unit.
   struct Unit {

@@ -17,7 +17,7 @@ namespace palimpsest::memory {
 
 /// How a unit's source resembles what was asked for, best first.
 enum class MatchKind : uint8_t {
-  kContext,     ///< the same, and from the same site
+  kContext,     ///< the same, and where it stood: of this site, or between the same segments
   kExact,       ///< the same
   kFolded,      ///< the same but for case, width or white space
   kPlaceables,  ///< the same but for numbers, dates and the like, which could be put in
@@ -30,8 +30,10 @@ inline constexpr int kContextScore = 101;
 /// A segment to be found.
 struct Query {
   const Pair& pair;
-  const text::Runs& source;  ///< codes of any numbers, nested (inline_codes::core_of)
-  std::string_view site;     ///< whose own units count too; "" none
+  const text::Runs& source;      ///< codes of any numbers, nested (inline_codes::core_of)
+  std::string_view site;         ///< whose own units count too; "" none
+  std::string_view before = {};  ///< plain text of the segment before it; "" none, or not known
+  std::string_view after = {};
 };
 
 /// Which matches are wanted.

@@ -3,6 +3,7 @@
 #include "memory/shelf.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace palimpsest::memory {
@@ -93,7 +94,13 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
     hashes_.push_back(draft.hash);
     bags_.push_back(draft.bag.counts);
     sizes_.push_back(draft.bag.size);
+    if (draft.neighbours.is_said()) {
+      neighbour_places_.push_back(static_cast<Place>(ids_.size() - 1));
+      neighbours_.push_back(draft.neighbours);
+    }
   }
+  neighbour_places_.shrink_to_fit();
+  neighbours_.shrink_to_fit();
   dead_.assign((count + 63) / 64, 0);
   live_count_ = count;
   make_lists(norms, norm_begins, dictionary.size());
@@ -190,7 +197,8 @@ size_t Shelf::size_bytes() const {
          (list_begins_.capacity() + list_frequencies_.capacity()) * sizeof(uint32_t) +
          (list_places_.capacity() + table_.capacity()) * sizeof(Place) +
          skeletons_.capacity() * sizeof(uint32_t) + skeleton_places_.capacity() * sizeof(Place) +
-         bags_.capacity() * sizeof(uint64_t) + sizes_.capacity() * sizeof(uint32_t);
+         bags_.capacity() * sizeof(uint64_t) + sizes_.capacity() * sizeof(uint32_t) +
+         neighbour_places_.capacity() * sizeof(Place) + neighbours_.capacity() * sizeof(Neighbours);
 }
 
 void Shelf::bury(Place place) {
@@ -208,6 +216,12 @@ Shelf::Bytes Shelf::source(Place place) const {
 
 Shelf::Bytes Shelf::target(Place place) const {
   return {source(place).end, bytes_.data() + begins_[place + 1]};
+}
+
+Neighbours Shelf::neighbours(Place place) const {
+  const auto found = std::lower_bound(neighbour_places_.begin(), neighbour_places_.end(), place);
+  if (found == neighbour_places_.end() || *found != place) return {};
+  return neighbours_[static_cast<size_t>(found - neighbour_places_.begin())];
 }
 
 Shelf::Range Shelf::places_of_length(size_t least, size_t most) const {
@@ -230,11 +244,14 @@ void Shelf::take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) co
     skeleton_of[skeleton_places_[at]] = skeletons_[at];
   }
   uint32_t length = 0;
+  size_t said = 0;  // in neighbours_
   for (Place place = 0; place < size(); ++place) {
+    const bool says = said < neighbour_places_.size() && neighbour_places_[said] == place;
+    const Neighbours neighbours = says ? neighbours_[said++] : Neighbours{};
     while (first_of_length_[length + 1] <= place) ++length;
     if (is_dead(place)) continue;
-    Draft draft{ids_[place], facts_[place],  entries.size(),     0,         0,
-                length,      hashes_[place], skeleton_of[place], bag(place)};
+    Draft draft{ids_[place], facts_[place],  entries.size(),     0,          0,
+                length,      hashes_[place], skeleton_of[place], bag(place), neighbours};
     const auto append = [&](Bytes bytes) {
       const size_t before = entries.size();
       while (bytes.begin < bytes.end) entries.push_back(read_varint(bytes.begin, bytes.end));
@@ -257,7 +274,8 @@ bool Shelf::check(size_t tokens, uint32_t sites) {
                          list_begins_.size() == list_tokens_.size() + 1 &&
                          list_frequencies_.size() == list_tokens_.size() && table_.size() > count &&
                          skeleton_places_.size() == skeletons_.size() && bags_.size() == count &&
-                         sizes_.size() == count && (table_.size() & (table_.size() - 1)) == 0;
+                         neighbours_.size() == neighbour_places_.size() && sizes_.size() == count &&
+                         (table_.size() & (table_.size() - 1)) == 0;
   if (!has_sizes) return false;
   const bool has_order = begins_.front() == 0 && begins_.back() == bytes_.size() &&
                          std::is_sorted(begins_.begin(), begins_.end()) &&
@@ -266,12 +284,16 @@ bool Shelf::check(size_t tokens, uint32_t sites) {
                          list_begins_.back() == list_places_.size() &&
                          std::is_sorted(list_begins_.begin(), list_begins_.end()) &&
                          std::is_sorted(list_tokens_.begin(), list_tokens_.end()) &&
-                         std::is_sorted(skeletons_.begin(), skeletons_.end());
+                         std::is_sorted(skeletons_.begin(), skeletons_.end()) &&
+                         std::adjacent_find(neighbour_places_.begin(), neighbour_places_.end(),
+                                            std::greater_equal<>()) == neighbour_places_.end();
   const bool has_origins = std::all_of(facts_.begin(), facts_.end(), [&](const UnitFacts& facts) {
     return facts.origin <= Origin::kPerson && facts.site < sites;
   });
   if (!has_order || !has_origins || !all_below(list_places_, count) ||
-      !all_below(skeleton_places_, count)) {
+      !all_below(skeleton_places_, count) || !all_below(neighbour_places_, count) ||
+      !std::all_of(neighbours_.begin(), neighbours_.end(),
+                   [](const Neighbours& said) { return said.is_said(); })) {
     return false;
   }
   size_t empty = 0;

@@ -17,6 +17,7 @@
 
 #include "memory/character_bag.h"
 #include "memory/dictionary.h"
+#include "memory/neighbours.h"
 #include "memory/unit.h"
 #include "memory/unit_codec.h"
 
@@ -43,6 +44,7 @@ struct Draft {
   uint32_t hash = 0;      ///< of the source: memory/folded_hash.h
   uint32_t skeleton = 0;  ///< memory/skeleton.h
   CharacterBag bag;       ///< of the source
+  Neighbours neighbours;
 };
 
 /// A bit for each of 64 classes of tokens: of what one text has and the other lacks, each bit costs
@@ -76,6 +78,8 @@ class Shelf {
   [[nodiscard]] const UnitFacts& facts(Place place) const { return facts_[place]; }
   [[nodiscard]] uint64_t signature(Place place) const { return signatures_[place]; }
   [[nodiscard]] CharacterBag bag(Place place) const { return {bags_[place], sizes_[place]}; }
+  /// cost  a binary search among the units that say any.
+  [[nodiscard]] Neighbours neighbours(Place place) const;
   [[nodiscard]] bool is_dead(Place place) const {
     return (dead_[place / 64] >> (place % 64) & 1) != 0;
   }
@@ -145,6 +149,8 @@ class Shelf {
     visit(skeleton_places_);
     visit(bags_);
     visit(sizes_);
+    visit(neighbour_places_);
+    visit(neighbours_);
   }
   /// Whether all arrays fit each other, so that no place leads astray.
   /// tokens  size of the dictionary.
@@ -171,11 +177,13 @@ class Shelf {
   std::vector<uint32_t> list_begins_;   // in list_places_; one more than list_tokens_
   std::vector<uint32_t> list_frequencies_;
   std::vector<Place> list_places_;
-  std::vector<Place> table_;            // by folded hash; open addressing, a power of two
-  std::vector<uint32_t> skeletons_;     // of units that have placeables, sorted
-  std::vector<Place> skeleton_places_;  // of the same
-  std::vector<uint64_t> bags_;          // of the sources' characters
-  std::vector<uint32_t> sizes_;         // of the sources, in characters
+  std::vector<Place> table_;             // by folded hash; open addressing, a power of two
+  std::vector<uint32_t> skeletons_;      // of units that have placeables, sorted
+  std::vector<Place> skeleton_places_;   // of the same
+  std::vector<uint64_t> bags_;           // of the sources' characters
+  std::vector<uint32_t> sizes_;          // of the sources, in characters
+  std::vector<Place> neighbour_places_;  // of units that say neighbours: most say none; sorted
+  std::vector<Neighbours> neighbours_;   // of the same
   size_t live_count_ = 0;
 };
 

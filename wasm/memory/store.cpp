@@ -116,7 +116,8 @@ Result<Done> Store::put(const std::vector<Unit>& units) {
                     {},
                     {},
                     facts_of(unit, site_number(unit.site)),
-                    skeleton_of(unit.source, unit.pair.from)});
+                    skeleton_of(unit.source, unit.pair.from),
+                    neighbours_of(unit.before, unit.after)});
   }
   if (part != nullptr) flush();
   return Done{};
@@ -127,16 +128,19 @@ bool Store::remove(UnitId unit) {
                      [&](Part& part) { return part.index.remove(unit); });
 }
 
-UnitId Store::same(MemoryId memory, const Pair& pair, const text::Runs& source,
-                   std::string_view site) {
-  const uint32_t number = site_number(site);
-  if (number == 0 && !site.empty()) return 0;
-  const std::string coded = code_text(to_ordinals(source, codes_in_order(source)));
+UnitId Store::same(MemoryId memory, const Query& query) {
+  const uint32_t number = site_number(query.site);
+  if (number == 0 && !query.site.empty()) return 0;
+  const std::string coded = code_text(to_ordinals(query.source, codes_in_order(query.source)));
+  const Neighbours neighbours = neighbours_of(query.before, query.after);
   for (Part& part : parts_) {
-    if (part.memory != memory || !(part.pair == pair)) continue;
+    if (part.memory != memory || !(part.pair == query.pair)) continue;
     for (const Index::Found& found : part.index.find_whole(coded)) {
       if (found.likeness != Likeness::kExact) break;
-      if (part.index.facts(found.id).site == number) return found.id;
+      if (part.index.facts(found.id).site == number &&
+          part.index.neighbours(found.id) == neighbours) {
+        return found.id;
+      }
     }
   }
   return 0;

@@ -18,6 +18,7 @@
 
 #include "memory/index.h"
 #include "memory/match.h"
+#include "memory/neighbours.h"
 #include "memory/unit.h"
 #include "text/result.h"
 #include "text/runs.h"
@@ -43,15 +44,14 @@ class Store {
   /// returns  whether there was such a unit.
   bool remove(UnitId unit);
 
-  /// The unit of this memory and pair with the same source that holds on exactly `site`, which
-  /// another one for it replaces; 0 none. The same: white space counts only where it parts tokens,
-  /// numbers of codes do not count.
-  [[nodiscard]] UnitId same(MemoryId memory, const Pair& pair, const text::Runs& source,
-                            std::string_view site);
+  /// The unit of this memory with the query's pair and source that holds on exactly its site and
+  /// between exactly its neighbours, which another one for them replaces; 0 none. The same: white
+  /// space counts only where it parts tokens, numbers of codes do not count; in neighbours as
+  /// memory/neighbours.h says.
+  [[nodiscard]] UnitId same(MemoryId memory, const Query& query);
 
-  /// What the memories offer, best first: exact ones, a person's before an import; then by
-  /// score; the site's own before a general one; by rank of the memory; the newest. Of several with
-  /// the same texts the first.
+  /// What the memories offer, best first, in the order of docs/MEMORY.md, "Which wins". Of several
+  /// with the same texts the first.
   /// cost  as Index::find_fuzzy for each part; a little for each match that comes back.
   [[nodiscard]] std::vector<Match> find(const Query& query, const MatchLimits& limits);
 
@@ -96,7 +96,8 @@ class Store {
     MatchKind kind = MatchKind::kFuzzy;
     int score_percent = 0;
     double character_score = 1;  // of kFuzzy; others are told apart by their kind
-    text::Runs target;           // of kPlaceables
+    Agreement agreement = Agreement::kUnsaid;
+    text::Runs target;  // of kPlaceables
     bool is_certain = true;
     uint32_t rank = 1;
   };
@@ -107,12 +108,13 @@ class Store {
   };
   struct Asked;
 
+  [[nodiscard]] static bool is_better(const Candidate& a, const Candidate& b);
   [[nodiscard]] const MemorySettings& settings_of(MemoryId memory) const;
   [[nodiscard]] Part& part_of(MemoryId memory, const Pair& pair);
   [[nodiscard]] bool number_sites(const std::vector<Unit>& units);
   [[nodiscard]] uint32_t site_number(std::string_view site) const;
   [[nodiscard]] std::vector<Candidate> candidates(const Query& query, const Wanted& wanted);
-  void gather(Part& part, int penalty, const Asked& asked, const Wanted& wanted,
+  void gather(Part& part, int penalty, Asked& asked, const Wanted& wanted,
               std::vector<Candidate>& found);
   [[nodiscard]] Match match_of(Candidate&& candidate, const Query& query) const;
 

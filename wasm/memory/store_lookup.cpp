@@ -28,6 +28,14 @@ struct Store::Asked {
   std::string coded;
   uint32_t site = 0;
   uint32_t skeleton = 0;
+  std::optional<Neighbours> neighbours;  // made when a unit first says any
+
+  [[nodiscard]] Agreement agreement(const Part& part, UnitId id) {
+    const Neighbours said = part.index.neighbours(id);
+    if (!said.is_said()) return Agreement::kUnsaid;
+    if (!neighbours) neighbours = neighbours_of(query.before, query.after);
+    return agreement_of(said, *neighbours);
+  }
 };
 
 namespace {
@@ -46,13 +54,21 @@ SubstitutionInput input_of(const Query& query, const Pair& kept, const text::Run
 }  // namespace
 
 /// The candidates of one part whose score reaches the threshold with its penalty taken off.
-void Store::gather(Part& part, int penalty, const Asked& asked, const Wanted& wanted,
+void Store::gather(Part& part, int penalty, Asked& asked, const Wanted& wanted,
                    std::vector<Candidate>& found) {
   const MemorySettings& settings = settings_of(part.memory);
   const int taken_off = penalty + static_cast<int>(settings.penalty_percent);
   std::unordered_set<UnitId> seen;
   const auto add = [&](Candidate candidate, double likeness) {
     seen.insert(candidate.unit.id);
+    candidate.agreement = asked.agreement(part, candidate.unit.id);
+    const bool says_where =
+        candidate.unit.facts.site != 0 || candidate.agreement != Agreement::kUnsaid;
+    const bool is_there =
+        candidate.agreement == Agreement::kUnsaid || is_in_context(candidate.agreement);
+    if (candidate.kind == MatchKind::kExact && says_where && is_there) {
+      candidate.kind = MatchKind::kContext;
+    }
     const int score = score_percent(candidate.kind, candidate.is_certain, likeness);
     candidate.score_percent = with_penalty(score, taken_off);
     candidate.part = &part;
@@ -68,10 +84,7 @@ void Store::gather(Part& part, int penalty, const Asked& asked, const Wanted& wa
     if (!holds_here(whole.id)) continue;
     Candidate candidate;
     candidate.unit = part.index.unit(whole.id);
-    candidate.kind = MatchKind::kFolded;
-    if (whole.likeness == Likeness::kExact) {
-      candidate.kind = candidate.unit.facts.site == 0 ? MatchKind::kExact : MatchKind::kContext;
-    }
+    candidate.kind = whole.likeness == Likeness::kExact ? MatchKind::kExact : MatchKind::kFolded;
     add(std::move(candidate), 1);
   }
   const auto like_but_for_placeables =
@@ -103,9 +116,26 @@ void Store::gather(Part& part, int penalty, const Asked& asked, const Wanted& wa
   }
 }
 
+/// The order of docs/MEMORY.md, "Which wins".
+bool Store::is_better(const Candidate& a, const Candidate& b) {
+  const auto order = [](const Candidate& c) {
+    const UnitFacts& facts = c.unit.facts;
+    const Origin origin = facts.origin;  // bit fields can't be referred to
+    const uint32_t site = facts.site;
+    const bool is_same = is_exact(c.kind);
+    // Of the units for exactly this source a person's wins, whatever the scores; and what was made
+    // for another place only serves where nothing else does.
+    return std::make_tuple(is_same, is_same ? origin : Origin::kEngine,
+                           is_same && c.agreement != Agreement::kAgainst, c.score_percent,
+                           -static_cast<int>(c.kind), c.character_score, origin, c.agreement,
+                           site != 0, -static_cast<int64_t>(c.rank), facts.changed_s, c.unit.id);
+  };
+  return order(a) > order(b);
+}
+
 /// All candidates, the best first; of several with the same texts only the first.
 std::vector<Store::Candidate> Store::candidates(const Query& query, const Wanted& wanted) {
-  Asked asked{query, codes_in_order(query.source), {}, {}, site_number(query.site), 0};
+  Asked asked{query, codes_in_order(query.source), {}, {}, site_number(query.site), 0, {}};
   asked.source = to_ordinals(query.source, asked.codes);
   asked.coded = code_text(asked.source);
   asked.skeleton = skeleton_of(query.source, query.pair.from);
@@ -115,17 +145,7 @@ std::vector<Store::Candidate> Store::candidates(const Query& query, const Wanted
     const std::optional<int> penalty = pair_penalty(query.pair, part.pair);
     if (penalty) gather(part, *penalty, asked, wanted, found);
   }
-  const auto order = [](const Candidate& c) {
-    const UnitFacts& facts = c.unit.facts;
-    const Origin origin = facts.origin;  // bit fields can't be referred to
-    const uint32_t site = facts.site;
-    // Of the units for exactly this source a person's wins, whatever the scores.
-    return std::make_tuple(is_exact(c.kind), is_exact(c.kind) ? origin : Origin::kEngine,
-                           c.score_percent, -static_cast<int>(c.kind), c.character_score, origin,
-                           site != 0, -static_cast<int64_t>(c.rank), facts.changed_s, c.unit.id);
-  };
-  std::sort(found.begin(), found.end(),
-            [&](const Candidate& a, const Candidate& b) { return order(a) > order(b); });
+  std::sort(found.begin(), found.end(), is_better);
   std::unordered_set<std::string> texts;
   std::erase_if(found, [&](const Candidate& c) {
     return !texts.insert(c.unit.source + '\xFE' + c.unit.target).second;

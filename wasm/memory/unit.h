@@ -33,8 +33,10 @@ struct Unit {
   text::Runs source;
   text::Runs target;
   Origin origin = Origin::kPerson;
-  std::string site;        ///< where it holds, e.g. "example.org"; "" everywhere
-  int64_t changed_ms = 0;  ///< since 1970, UTC
+  std::string site;         ///< where it holds, e.g. "example.org"; "" everywhere
+  int64_t changed_ms = 0;   ///< since 1970, UTC
+  std::string before = {};  ///< plain text of the segment before it; "" not said
+  std::string after = {};
 };
 
 /// How a memory takes part.

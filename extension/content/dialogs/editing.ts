@@ -13,11 +13,13 @@ import type { FirstScript } from "../views/first-script.js";
 import { editable, isTextProblem, readEdited } from "./edited-text.js";
 import { Editor } from "./editor.js";
 import { FocusBefore } from "./focus.js";
-import { Memory, type Knowledge } from "./memory.js";
+import { Memory, type Knowledge, type Scope } from "./memory.js";
 import { Notice } from "./notice.js";
 import { problemOf, reasonOf } from "./reasons.js";
 import { Shield } from "./shield.js";
 import type { Subject } from "./subject.js";
+
+const SAVED: Readonly<Record<Scope, string>> = { all: "editorSaved", site: "editorSavedHere", between: "editorSavedBetween" };
 
 interface Open {
   readonly view: Editor | Notice;
@@ -90,8 +92,8 @@ export class Editing {
   async #save(editor: Editor, subject: Subject, byKeyboard: boolean): Promise<void> {
     const target = readEdited(editor.text, subject.segment.source);
     if (isTextProblem(target)) return editor.problem(problemOf(target));
-    await this.#change(editor, subject, byKeyboard, word(editor.isForSite ? "editorSavedHere" : "editorSaved"), () =>
-      this.#memory.remember(subject, target, editor.isForSite, this.#knowledge?.own ?? []));
+    const scope = editor.chosenScope;
+    await this.#change(editor, subject, byKeyboard, word(SAVED[scope]), () => this.#memory.remember(subject, target, scope, this.#knowledge));
   }
 
   async #forget(editor: Editor, subject: Subject, byKeyboard: boolean): Promise<void> {

@@ -4,7 +4,7 @@
 import { button, element, part, styleOf, word } from "../view/elements.js";
 import { PART_STYLES } from "../view/part-styles.js";
 import { editable } from "./edited-text.js";
-import type { Knowledge } from "./memory.js";
+import { saysNeighbours, scopeOf, type Knowledge, type Scope } from "./memory.js";
 import { alternativeOf, originOf, setLanguage, termsOf, withChips } from "./pieces.js";
 import { GAP_PX, placeBeside, type Side, type Size } from "./placement.js";
 import type { Shielded } from "./shield.js";
@@ -50,7 +50,8 @@ export class Editor implements Shielded {
     this.#trouble.setAttribute("role", "alert");
     this.#origin.textContent = originOf(segment, null);
     this.#scope.id = "scope";
-    for (const [value, name] of [["all", word("editorEverywhere")], ["site", word("editorHere", site)]] as const) {
+    const scopes = [["all", word("editorEverywhere")], ...(site === "" ? [] : [["site", word("editorHere", site)]]), ...(saysNeighbours(subject.neighbours) ? [["between", word("editorBetween")]] : [])] as const;
+    for (const [value, name] of scopes as readonly (readonly [Scope, string])[]) {
       const option = element("option", "", name);
       option.value = value;
       this.#scope.append(option);
@@ -62,7 +63,7 @@ export class Editor implements Shielded {
     this.#alternativesTitle.hidden = true;
     this.#terms.hidden = true;
     this.root.append(styles(), this.#head(), labelled(word("editorSource"), withChips(segment.source, pair.from)), this.#terms, labelled(word("editorTarget"), this.#field));
-    this.root.append(this.#origin, this.#note, this.#trouble, this.#alternativesTitle, this.#alternatives, this.#foot(site !== ""));
+    this.root.append(this.#origin, this.#note, this.#trouble, this.#alternativesTitle, this.#alternatives, this.#foot());
     this.#hideEmpty();
   }
 
@@ -70,8 +71,8 @@ export class Editor implements Shielded {
     return this.#field.value;
   }
 
-  get isForSite(): boolean {
-    return this.#scope.value === "site";
+  get chosenScope(): Scope {
+    return this.#scope.value as Scope; // no other option is made
   }
 
   focus(): void {
@@ -84,7 +85,7 @@ export class Editor implements Shielded {
     const { matches, own, storage } = knowledge;
     this.#origin.textContent = originOf(this.subject.segment, knowledge);
     this.#forgetting.hidden = own.length === 0;
-    this.#scope.value = own[0] && own[0].site !== "" ? "site" : "all";
+    this.#scope.value = scopeOf(own[0]);
     const { source } = this.subject.segment;
     this.#alternatives.replaceChildren(...matches.map((match, index) => alternativeOf(match, index + 1, source, knowledge, () => this.#take(editable(match.target, source)))));
     this.#alternativesTitle.hidden = matches.length === 0;
@@ -178,11 +179,11 @@ export class Editor implements Shielded {
     return row;
   }
 
-  #foot(hasSite: boolean): HTMLElement {
+  #foot(): HTMLElement {
     const row = element("div", "row foot");
     const label = element("label", "", word("editorScope"));
     label.htmlFor = this.#scope.id;
-    label.hidden = this.#scope.hidden = !hasSite;
+    label.hidden = this.#scope.hidden = this.#scope.options.length === 1;
     row.append(label, this.#scope, this.#saving, button(word("editorCancel"), () => this.events.cancel()), this.#forgetting);
     return row;
   }

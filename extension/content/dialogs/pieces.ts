@@ -8,7 +8,7 @@ import { textOf } from "../../shared/code-text.js";
 import { directionOf } from "../apply/direction.js";
 import { button, element, word } from "../view/elements.js";
 import { editable, innerOf } from "./edited-text.js";
-import type { Knowledge } from "./memory.js";
+import { saysNeighbours, type Knowledge } from "./memory.js";
 
 /** A source; each code is a chip that says in words what it is. */
 export function withChips(runs: Runs, language: string): HTMLElement {
@@ -51,8 +51,9 @@ export function alternativeOf(match: Match, number: number, source: Runs, knowle
   choosing.append(key, " ", text);
   const origin = unit.origin === "import" ? importedFrom(match, knowledge) : word("editorFromPerson");
   const site = unit.site === "" ? [] : [word("editorOnlyOn", unit.site)];
+  const between = saysNeighbours(unit) ? [word(match.kind === "context" ? "editorBetween" : "editorBetweenOthers")] : [];
   const date = unit.changed > 0 ? [new Intl.DateTimeFormat(api.i18n.getUILanguage(), { dateStyle: "medium" }).format(unit.changed)] : [];
-  item.append(choosing, element("p", "small", [withScore(origin, score), ...site, ...date].join(" · ")));
+  item.append(choosing, element("p", "small", [withScore(origin, score), ...site, ...between, ...date].join(" · ")));
   if (difference.some(({ kind }) => kind !== "same")) item.append(differenceOf(difference, unit.pair.from));
   return item;
 }

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is edited: one sentence and its translation, of the page or of a selection.
+import { neighboursOf, type StoredUnit } from "../../../js-glue/protocol/memory.js";
 import type { Pair, Segment } from "../../../js-glue/protocol/messages.js";
+import { textOf } from "../apply/target.js";
 import type { ShownPage } from "../views/first-script.js";
 import { boxesOf } from "../views/places.js";
 import type { ShownSentence } from "../views/sentences.js";
 import { sentenceBeside } from "./page-sentences.js";
 
+export type Neighbours = Pick<StoredUnit, "before" | "after">;
+
 export interface Subject {
   readonly pair: Pair;
   readonly segment: Segment;
+  /** The sentences before and after it in its block, plain text; none where they are not known. */
+  readonly neighbours: Neighbours;
   /** Where it stands in the viewport now; the editor stays beside it. */
   boxes(): readonly DOMRect[];
   /** Brings it into view and marks it, or takes the mark away. */
@@ -26,9 +32,12 @@ interface Ground {
 
 export class PageSubject implements Subject {
   readonly segment: Segment;
+  readonly neighbours: Neighbours;
 
   constructor(private readonly ground: Ground, readonly pair: Pair, private readonly sentence: ShownSentence) {
     this.segment = sentence.segment;
+    const { part, result: { parts } } = sentence;
+    this.neighbours = neighboursOf({ before: parts.slice(0, part).map(wordsOf).findLast(hasWords), after: parts.slice(part + 1).map(wordsOf).find(hasWords) });
   }
 
   boxes(): readonly DOMRect[] {
@@ -48,8 +57,19 @@ export class PageSubject implements Subject {
   }
 }
 
+/** White space between sentences may be a segment, if there are codes in it. */
+function wordsOf(part: string | Segment): string {
+  return typeof part === "string" ? "" : textOf(part.source);
+}
+
+function hasWords(text: string): boolean {
+  return /\S/.test(text);
+}
+
 /** The sentences of a selection, one after the other, where the selection was. */
 export class SelectionSubject implements Subject {
+  readonly neighbours = {}; // it may begin and end in the middle of a block
+
   constructor(
     readonly pair: Pair,
     private readonly segments: readonly Segment[],

@@ -28,6 +28,19 @@ export interface EditorView {
 
 const PROBLEMS: Readonly<Record<CodeProblem["kind"], string>> = { missing: "codeMissing", doubled: "codeDoubled", unknown: "codeUnknown", crossing: "codeCrossing" };
 
+/** A line for each sentence that the unit says it stands beside. */
+function neighboursOf({ before, after, pair }: StoredUnit): HTMLElement[] {
+  return ([["memoryBefore", before], ["memoryAfter", after]] as const).flatMap(([name, text]) => {
+    if (text === undefined) return [];
+    const line = document.createElement("div");
+    const isolated = document.createElement("bdi"); // in its own direction, whatever ours is
+    isolated.lang = pair.from;
+    isolated.textContent = text;
+    line.append(`${word(name)} `, isolated);
+    return [line];
+  });
+}
+
 export class UnitEditor {
   readonly #dialog = byId("editor", HTMLDialogElement);
   readonly #target = byId("editor-target", HTMLTextAreaElement);
@@ -62,6 +75,7 @@ export class UnitEditor {
     source.replaceChildren(...showRuns(unit.source));
     source.lang = unit.pair.from;
     source.dir = "auto";
+    byId("editor-neighbours", HTMLElement).replaceChildren(...neighboursOf(unit));
     this.#target.value = textOf(unit.target);
     this.#marks.setSource(unit.source, isReadOnly);
     this.#target.lang = unit.pair.to;

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/json_of_rows.h"
+#include "exchange/contexts.h"
 #include "exchange/files.h"
 
 namespace palimpsest::app {
@@ -81,6 +82,37 @@ TEST_CASE("what a person changed wins over what the file said") {
   CHECK(changed.notes.at(1) == exchange::Note{exchange::Place::kUnit, "en", "", "new"});
   json["note"] = "";
   CHECK(parse_exchange_units(Json{{"units", {json}}}.dump()).value().at(0).notes.size() == 1);
+}
+
+TEST_CASE("neighbours stay as the file said them, and are said once") {
+  Unit unit = plain_unit();
+  unit.properties = {{exchange::Place::kUnit, "x-context-pre", "", "<seg>a &amp; b</seg>"},
+                     {exchange::Place::kUnit, "x-other", "", "o"},
+                     {exchange::Place::kUnit, "next", "", "c"}};
+  exchange::find_contexts(unit);
+  Json json = Json::parse(list_of({unit}))["units"][0];
+  CHECK(json["before"] == "a & b");
+  CHECK(json["after"] == "c");
+  const auto with = [](const Json& one) {
+    return parse_exchange_units(Json{{"units", {one}}}.dump()).value().at(0);
+  };
+  CHECK(with(json) == unit);
+  // What the store says wins; what it does not say is not known to be wrong.
+  json["before"] = "other";
+  json.erase("after");
+  const Unit changed = with(json);
+  CHECK(changed.context_previous == "other");
+  CHECK(changed.context_next == "c");
+  CHECK(changed.properties ==
+        std::vector<exchange::Property>{{exchange::Place::kUnit, "x-other", "", "o"},
+                                        {exchange::Place::kUnit, "next", "", "c"},
+                                        {exchange::Place::kUnit, "prev", "", "other"}});
+  // A unit of no file says them as OmegaT does.
+  json.erase("extra");
+  json["after"] = "end";
+  CHECK(with(json).properties ==
+        std::vector<exchange::Property>{{exchange::Place::kUnit, "prev", "", "other"},
+                                        {exchange::Place::kUnit, "next", "", "end"}});
 }
 
 TEST_CASE("an extra that is damaged is passed over, other fields are errors") {

@@ -58,6 +58,10 @@ inline std::string json_of_rows(std::string_view bytes) {
     for (const char* field : {"site", "author", "note"}) unit[field] = cursor.text();
     const std::string extra = cursor.text();
     if (!extra.empty()) unit["extra"] = extra;
+    for (const char* field : {"before", "after"}) {
+      const std::string neighbour = cursor.text();
+      if (!neighbour.empty()) unit[field] = neighbour;
+    }
     units.push_back(std::move(unit));
   }
   return nlohmann::json{{"units", units}}.dump();

@@ -71,9 +71,9 @@ Result<CanonicalUnit> remember(Session& session, const CanonicalRequest& request
   const auto unit = session.canonical_unit(request);
   if (!unit) return unit;
   const memory::UnitId id = unit.value().replaces != 0 ? unit.value().replaces : ++last;
-  const auto put =
-      session.put_units({{id, request.memory, request.pair, unit.value().source,
-                          unit.value().target, memory::Origin::kPerson, request.site, 0}});
+  const auto put = session.put_units(
+      {{id, request.memory, request.pair, unit.value().source, unit.value().target,
+        memory::Origin::kPerson, request.site, 0, request.before, request.after}});
   REQUIRE(put.ok());
   return unit;
 }
@@ -154,6 +154,53 @@ TEST_CASE("a person can correct even what is not translated, and for a site only
   REQUIRE(remember(session, {1, kPair, parse("5"), parse("cinco"), "a.org"}).ok());
   CHECK(translate(session, request_of("5", "a.org"), {}) == "p:cinco");
   CHECK(translate(session, request_of("5"), {}) == "5");
+}
+
+TEST_CASE("a person can correct a sentence between two others only") {
+  Session session;
+  const std::map<std::string, std::string> engine = {
+      {"Press it.", "Pulse."}, {"Save.", "Ahorre."}, {"Done.", "Hecho."}};
+  REQUIRE(
+      remember(session, {1, kPair, parse("Save."), parse("Guarde."), "", "Press it.", "Done."}));
+  // Codes, case and white space of neighbours do not count, nor what is in other blocks.
+  CHECK(translate(session, request_of("Press it. Save. Done."), engine) ==
+        "e:Pulse.| |p:Guarde.| |e:Hecho.");
+  CHECK(translate(session, request_of("<1>PRESS <2>it.</2></1>  Save.<3/> Done."), {}) ==
+        "<1>PRESS <2>it.</2></1>|  |p:Guarde.|<3/> |e:Hecho.");
+  REQUIRE(remember(session, {1, kPair, parse("Save."), parse("Salve."), ""}));
+  CHECK(translate(session, request_of("Press it. Save. Done."), engine) ==
+        "e:Pulse.| |p:Guarde.| |e:Hecho.");
+  CHECK(translate(session, request_of("Save. Done."), engine) == "p:Guarde.| |e:Hecho.");
+  CHECK(translate(session, request_of("Done. Save. Press it."), engine) ==
+        "e:Hecho.| |p:Salve.| |e:Pulse.");
+  CHECK(translate(session, request_of("Save."), engine) == "p:Salve.");
+  // It is another unit than the one for everywhere, and found again by its neighbours.
+  const auto replaces = [&](const char* before, const char* after) {
+    return session.canonical_unit({1, kPair, parse("Save."), parse("x"), "", before, after})
+        .value()
+        .replaces;
+  };
+  CHECK(replaces("press it.", "Done .") != 0);
+  CHECK(replaces("press it.", "Done .") != replaces("", ""));
+  CHECK(replaces("Press it.", "") == 0);
+}
+
+TEST_CASE("matches and the analysis know of neighbours") {
+  Session session;
+  REQUIRE(remember(session, {1, kPair, parse("Save."), parse("Guarde."), "", "Press it.", ""}));
+  MatchesRequest request{kPair, parse("<1>Save.</1>"), "", {70, 5}};
+  CHECK(session.matches(request).value().at(0).score_percent == 100);
+  request.before = "Press  IT.";
+  CHECK(session.matches(request).value().at(0).score_percent == 101);
+  CHECK(session.matches(request).value().at(0).kind == memory::MatchKind::kContext);
+  const auto scores = [&](const char* block) {
+    const std::vector<AnalysedRow> rows = session.analyse(request_of(block)).value();
+    std::vector<int> out;
+    for (const AnalysedRow& row : rows) out.push_back(row.score_percent);
+    return out;
+  };
+  CHECK(scores("Press it. Save. Done.") == std::vector<int>{0, 101, 50});
+  CHECK(scores("Done. Save.") == std::vector<int>{50, 100});
 }
 
 TEST_CASE("what results show as source is what remember takes") {

@@ -35,6 +35,8 @@ std::string row(uint32_t id, uint32_t pair, double changed, std::string_view sou
   put(out, source);
   put(out, std::string_view("target"));
   put(out, std::string_view("example.org"));
+  put(out, std::string_view("before"));
+  put(out, std::string_view(""));
   return out;
 }
 
@@ -51,6 +53,8 @@ TEST_CASE("rows of units are read") {
   CHECK(first.changed_ms == 1'700'000'000'000);
   CHECK(first.source == text::Runs{text::text_run("plain")});
   CHECK(first.site == "example.org");
+  CHECK(first.before == "before");
+  CHECK(first.after.empty());
   CHECK(units.value()[1].source == text::Runs{text::code_run(RunKind::kOpen, 1),
                                               text::text_run("a"),
                                               text::code_run(RunKind::kClose, 1)});

@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include "exchange/contexts.h"
 #include "exchange/dates.h"
 #include "exchange/files.h"
 
@@ -63,6 +64,36 @@ TEST_CASE("OmegaT's own file") {
   CHECK(find(file.units[1], "file")->value == "pages/visit.html");
 }
 
+struct Context {
+  const char* type;
+  const char* value;
+  const char* text;
+};
+
+const Context kContexts[] = {
+    {"prev", "Read it.", "Read it."},
+    {"prev", "Read <f0>it</f0><br1/> & go.", "Read it & go."},
+    {"prev", "a < b > c <d> <> </> <1> <a1b> <x1", "a < b > c <d> <> </> <1> <a1b> <x1"},
+    {"prev", "<seg", ""},
+    {"x-context-pre", "<seg>a &amp; &#x62; &lt;c1&gt; &nothing; &</seg>", "a & b <c1> &nothing; &"},
+    {"x-context-pre", "<seg >a<ph x='1'>{1}</ph> <hi type='b'>b</hi><it\npos='x'>i</it ></seg>",
+     "a b"},
+    {"x-context-pre", "<seg>a<ph/>b<phrase>c</phrase></seg>", "abc"},
+    {"x-context-pre", "<seg>a<bpt i='1'>no end", "a"},
+    {"x-context-pre", "<seg>a<bpt i='1'>no end</bpt", "a"},
+};
+
+TEST_CASE("the text of a neighbour, without what stands for codes") {
+  for (const Context& c : kContexts) {
+    CAPTURE(c.value);
+    Unit unit;
+    unit.properties = {{Place::kUnit, c.type, "", c.value}};
+    find_contexts(unit);
+    CHECK(unit.context_previous == c.text);
+    CHECK(unit.properties.at(0).value == c.value);
+  }
+}
+
 TEST_CASE("Trados Studio") {
   const ReadFile file = fixture("trados-studio.tmx");
   REQUIRE(file.units.size() == 2);
@@ -77,7 +108,7 @@ TEST_CASE("memoQ") {
   const ReadFile file = fixture("memoq.tmx");
   REQUIRE(file.units.size() == 2);
   CHECK(show(file.units[0].target) == "Los adultos pagan <1>5 euros</1>.<2/>");
-  CHECK(file.units[0].context_previous == "Prices & {}times{}");
+  CHECK(file.units[0].context_previous == "Prices & times");
   CHECK(file.units[0].context_next == "See the map.");
   CHECK(find(file.units[0], "x-length")->place == Place::kSource);
   CHECK(show(file.units[1].source) == "Begins here: <1/>open");

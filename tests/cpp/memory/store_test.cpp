@@ -79,6 +79,12 @@ std::string best(Store& store, const char* source, const char* site = "") {
   return match ? show(match->target) : "";
 }
 
+UnitId same(Store& store, MemoryId memory, const std::string& source, const char* site = "",
+            const Pair& pair = kPair) {
+  const text::Runs runs = parse(source);
+  return store.same(memory, {pair, runs, site});
+}
+
 /// Puts one unit in; a store takes them in any number.
 void put(Store& store, const Unit& unit) {
   REQUIRE(store.put({unit}));
@@ -90,8 +96,8 @@ TEST_CASE("which sources are the same") {
     CAPTURE(c.b);
     Store store;
     put(store, unit(1, c.a.c_str(), "x"));
-    CHECK((store.same(1, kPair, parse(c.b), "") == 1) == c.is_same);
-    CHECK(store.same(1, {"en", "fr"}, parse(c.a), "") == 0);
+    CHECK((same(store, 1, c.b) == 1) == c.is_same);
+    CHECK(same(store, 1, c.a, "", {"en", "fr"}) == 0);
   }
 }
 
@@ -146,9 +152,9 @@ TEST_CASE("memories: rank, penalty, off, gone") {
 TEST_CASE("a unit is changed in place and taken away") {
   Store store;
   put(store, unit(7, "x", "one"));
-  CHECK(store.same(1, kPair, parse(" x"), "") == 7);
-  CHECK(store.same(1, kPair, parse("x"), "a.org") == 0);
-  CHECK(store.same(2, kPair, parse("x"), "") == 0);
+  CHECK(same(store, 1, " x") == 7);
+  CHECK(same(store, 1, "x", "a.org") == 0);
+  CHECK(same(store, 2, "x") == 0);
   put(store, unit(7, "y", "two"));
   CHECK(store.size() == 1);
   CHECK(best(store, "x").empty());
@@ -253,7 +259,7 @@ TEST_CASE("a saved store is the same store") {
     CHECK(best(loaded, source) == best(store, source));
   }
   CHECK(best(loaded, "File 25 of <3>many</3>", "s1.org") == "T25");
-  CHECK(loaded.same(2, kPair, parse("File 25 of <3>many</3>"), "s1.org") == 25);
+  CHECK(same(loaded, 2, "File 25 of <3>many</3>", "s1.org") == 25);
   put(loaded, unit(25, "y", "two"));
   CHECK(best(loaded, "y") == "two");
 

@@ -134,6 +134,8 @@ TEST_CASE("texts that differ have different hashes, whatever blocks they are has
     CHECK(folded_hash(spaced) == folded_hash(text.substr(0, size)));
     hashes.push_back(folded_hash(spaced));
   }
+  CHECK(hashes[0] == 0);
+  CHECK(folded_hash(" \t\xC2\xA0") == 0);
   std::sort(hashes.begin(), hashes.end());
   CHECK(std::adjacent_find(hashes.begin(), hashes.end()) == hashes.end());
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The person's memories as the editor calls them, with nothing behind: what tests need to see of it.
-import { OWN_MEMORY, type FoundTerm, type Match, type StorageState, type StoredUnit } from "../../../js-glue/protocol/memory.js";
+import { neighboursOf, OWN_MEMORY, type FoundTerm, type Match, type StorageState, type StoredUnit } from "../../../js-glue/protocol/memory.js";
 import type { BlockResult, CallName, Calls, ErrorCode } from "../../../js-glue/protocol/messages.js";
 import type { Runs } from "../../../js-glue/protocol/runs.js";
 import type { EngineLink } from "../../../extension/shared/engine-link.js";
@@ -32,11 +32,12 @@ export class FakeMemory implements Pick<EngineLink, "call" | "connect"> {
   }
 
   private readonly answers: Answers = {
-    remember: ({ pair, source, target, site = "" }) => {
+    remember: ({ pair, source, target, site = "", ...where }) => {
       const undo = this.keepUndo();
-      this.units = this.units.filter((unit) => !(same(unit.source, source) && unit.site === site));
+      const neighbours = neighboursOf(where);
+      this.units = this.units.filter((unit) => !(same(unit.source, source) && unit.site === site && same(neighboursOf(unit), neighbours)));
       const id = ++this.lastId;
-      this.units.push({ id, memory: OWN_MEMORY, pair, source, target, origin: "person", site, created: 1, changed: Date.UTC(2026, 10, 26), author: "", note: "" });
+      this.units.push({ id, memory: OWN_MEMORY, pair, source, target, origin: "person", site, created: 1, changed: Date.UTC(2026, 10, 26), author: "", note: "", ...neighbours });
       return { unit: id, undo };
     },
     forget: ({ unit }) => {
@@ -48,10 +49,10 @@ export class FakeMemory implements Pick<EngineLink, "call" | "connect"> {
       this.units = [...(this.undos.get(undo) ?? [])];
       return null;
     },
-    matches: ({ source, site }) => ({
+    matches: ({ source, ...where }) => ({
       matches: [
-        ...this.find(source, site).map((unit): Match => ({
-          ...{ unit, kind: unit.site === "" ? "exact" : "context", score: unit.site === "" ? 100 : 101, characterScore: 100 },
+        ...this.find(source, where).map((unit): Match => ({
+          ...{ unit, kind: scoreOf(unit, where) === 100 ? "exact" : "context", score: scoreOf(unit, where), characterScore: 100 },
           ...{ target: unit.target, isAdapted: false, difference: [] },
         })),
         ...this.similar,
@@ -68,15 +69,23 @@ export class FakeMemory implements Pick<EngineLink, "call" | "connect"> {
     const results = await this.engine.translate(pair, {}, blocks);
     return results.map(({ id, parts }) => ({
       id,
-      parts: parts.map((part) => {
-        const unit = typeof part === "string" ? undefined : this.find(part.source, site)[0];
-        return unit && typeof part !== "string" ? { ...part, target: unit.target, origin: unit.origin, score: unit.site === "" ? 100 : 101 } : part;
+      parts: parts.map((part, index) => {
+        if (typeof part === "string") return part;
+        const where = { site, before: parts.slice(0, index).map(wordsOf).findLast((text) => text !== ""), after: parts.slice(index + 1).map(wordsOf).find((text) => text !== "") };
+        const unit = this.find(part.source, where)[0];
+        return unit ? { ...part, target: unit.target, origin: unit.origin, score: scoreOf(unit, where) } : part;
       }),
     }));
   }
 
-  private find(source: Runs, here = ""): StoredUnit[] {
-    return this.units.filter((unit) => same(unit.source, source) && ["", here].includes(unit.site)).sort((a, b) => b.site.length - a.site.length);
+  /** In the order of docs/MEMORY.md, as far as one person's units without penalties go. */
+  private find(source: Runs, where: Where): StoredUnit[] {
+    const rank = (unit: StoredUnit): number[] => {
+      const { said, there } = neighbourCounts(unit, where);
+      return [said > 0 && there === 0 ? 0 : 1, scoreOf(unit, where), said === 0 ? 0 : there === said ? 1 + said : there - 0.5, unit.site.length, unit.id];
+    };
+    const isBefore = (a: StoredUnit, b: StoredUnit): number => rank(b).map((value, index) => value - (rank(a)[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+    return this.units.filter((unit) => same(unit.source, source) && ["", where.site ?? ""].includes(unit.site)).sort(isBefore);
   }
 
   private keepUndo(): number {
@@ -85,6 +94,26 @@ export class FakeMemory implements Pick<EngineLink, "call" | "connect"> {
   }
 }
 
-function same(a: Runs, b: Runs): boolean {
+interface Where {
+  readonly site?: string | undefined;
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+function wordsOf(part: BlockResult["parts"][number]): string {
+  return typeof part === "string" ? "" : part.source.filter((run) => typeof run === "string").join("").trim();
+}
+
+function neighbourCounts({ before, after }: StoredUnit, where: Where): { said: number; there: number } {
+  const pairs = [[before, where.before], [after, where.after]].filter(([said]) => said !== undefined);
+  return { said: pairs.length, there: pairs.filter(([said, there]) => said === there).length };
+}
+
+function scoreOf(unit: StoredUnit, where: Where): number {
+  const { said, there } = neighbourCounts(unit, where);
+  return said === there && (said > 0 || unit.site !== "") ? 101 : 100;
+}
+
+function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

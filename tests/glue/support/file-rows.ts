@@ -14,8 +14,8 @@ export function fileRows(units: readonly NewUnit[]): Uint8Array {
     bytes.u32(numbers.get(`${unit.pair.from} ${unit.pair.to}`) ?? 0);
     bytes.f64(unit.created);
     bytes.f64(unit.changed);
-    const { source, target, site, author, note, extra = "" } = unit;
-    for (const text of [encodeRuns(source), encodeRuns(target), site, author, note, extra]) bytes.text(text);
+    const { source, target, site, author, note, extra = "", before = "", after = "" } = unit;
+    for (const text of [encodeRuns(source), encodeRuns(target), site, author, note, extra, before, after]) bytes.text(text);
   }
   return bytes.written().slice();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows of units of a file (wasm/app/file_rows.h), read the obvious way.
 import type { FileUnit } from "../../../js-glue/core/exchange.js";
+import { neighboursOf } from "../../../js-glue/protocol/memory.js";
 import { decodeRuns } from "../../../js-glue/store/runs-text.js";
 
 export function readFileRows(bytes: Uint8Array): readonly FileUnit[] {
@@ -21,7 +22,8 @@ export function readFileRows(bytes: Uint8Array): readonly FileUnit[] {
     const texts = { source: decodeRuns(text()), target: decodeRuns(text()) };
     const unit = { ...pair, ...texts, ...times, site: text(), author: text(), note: text() };
     const extra = text();
-    units.push(extra === "" ? unit : { ...unit, extra });
+    const neighbours = neighboursOf({ before: text(), after: text() });
+    units.push({ ...unit, ...neighbours, ...(extra === "" ? {} : { extra }) });
   }
   return units;
 }

@@ -7,7 +7,7 @@ export interface ReadRow {
   readonly pair: string; // "en es"
   readonly origin: number;
   readonly changed: number;
-  readonly texts: readonly [source: string, target: string, site: string];
+  readonly texts: readonly [source: string, target: string, site: string, before: string, after: string];
 }
 
 export function readRows(bytes: Uint8Array): readonly ReadRow[] {
@@ -29,7 +29,7 @@ export function readRows(bytes: Uint8Array): readonly ReadRow[] {
       pair: pairs[u32()] ?? "none",
       origin: u32(),
       changed: f64(),
-      texts: [text(), text(), text()],
+      texts: [text(), text(), text(), text(), text()],
     });
   return rows;
 }
