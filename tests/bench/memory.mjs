@@ -69,7 +69,7 @@ rows.push(["save", `${(1000 * secondsOf(() => (saved = memory.save()))).toFixed(
 const other = new Memory(await openModule());
 rows.push(["open what was saved", `${(1000 * secondsOf(() => other.load(saved))).toFixed(0)} ms`]);
 if (options.characters) {
-  rows.push(["fuzzy by characters", times(queries.slice(0, 100), (query) => other.fuzzy(query, THRESHOLD, CHARACTERS))]);
+  rows.push(["fuzzy by characters", times(queries, (query) => other.fuzzy(query, THRESHOLD, CHARACTERS))]);
 }
 const native = spawnSync(COMMAND, ["memory", "lookup", "--tsv", corpus, "--top", "1", "--stats"], {
   input: queries.join("\n"),

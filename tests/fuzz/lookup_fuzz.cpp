@@ -2,16 +2,21 @@
 //
 // Any texts as units and as what is asked for. The input is lines; the first byte of each says what
 // is done with the rest of it. What must hold: a unit that is there is found by its own source,
-// what comes back reaches the threshold and is in order, and a difference is all of both texts; a
-// unit that says neighbours is in context between them.
+// what comes back reaches the threshold and is in order, a difference is all of both texts, and the
+// search by characters finds what a look at every unit does; a unit that says neighbours is in
+// context between them.
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "memory/coded_text.h"
+#include "memory/index.h"
 #include "memory/plain_text.h"
+#include "memory/score.h"
 #include "memory/store.h"
 #include "text/utf8.h"
 
@@ -29,9 +34,8 @@ text::Runs runs_of(std::string_view line) {
   return text.empty() ? text::Runs{} : text::Runs{text::text_run(text::make_well_formed(text))};
 }
 
-/// What the fuzzer put as a unit.
-struct Put {
-  text::Runs source;
+/// What a unit says of its neighbours.
+struct Said {
   std::string before;
   std::string after;
 };
@@ -56,6 +60,29 @@ void ask(memory::Store& store, const text::Runs& source) {
   (void)store.best({kPair, source, ""});
 }
 
+using Units = std::map<memory::UnitId, text::Runs>;
+
+void ask_by_characters(memory::Index& index, const Units& there, const text::Runs& source,
+                       double threshold) {
+  constexpr size_t kTop = 3;
+  const std::string asked = memory::code_text(source);
+  static memory::CharacterScore score;  // making its table takes longer than all the rest
+  score.set(asked);
+  std::vector<double> expected;
+  for (const auto& [id, unit] : there) {
+    const double of_unit = score.to(memory::code_text(unit));
+    if (of_unit + memory::kScoreSlack >= threshold) expected.push_back(of_unit);
+  }
+  std::sort(expected.rbegin(), expected.rend());
+  if (expected.size() > kTop) expected.resize(kTop);
+  const auto hits =
+      index.find_fuzzy(asked, {threshold, kTop, memory::Metric::kCharacters, memory::kAnySite});
+  const bool is_same =
+      std::equal(hits.begin(), hits.end(), expected.begin(), expected.end(),
+                 [](const memory::FuzzyHit& hit, double wanted) { return hit.score == wanted; });
+  if (!is_same) std::abort();
+}
+
 bool has_token(const text::Runs& runs) {
   memory::Tokenizer tokenizer(runs.empty() ? std::string_view{} : runs[0].text);
   memory::Token token;
@@ -70,7 +97,9 @@ bool has_token(const text::Runs& runs) {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   std::string_view rest(reinterpret_cast<const char*>(data), size);
   memory::Store store;
-  std::map<memory::UnitId, Put> there;
+  memory::Index index;
+  Units there;
+  std::map<memory::UnitId, Said> said;
   std::string lines[2];  // the latest, as neighbours
   while (!rest.empty()) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
@@ -80,12 +109,16 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const memory::UnitId id = 1 + op % kIds;
     const text::Runs source = runs_of(line.substr(1));
     if (op % 5 == 0) {
-      if (store.remove(id) != (there.erase(id) == 1)) std::abort();
+      const bool was_there = there.erase(id) == 1;
+      if (store.remove(id) != was_there || index.remove(id) != was_there) std::abort();
     } else if (op % 5 == 1) {
       ask(store, source);
+      ask_by_characters(index, there, source, op % 11 / 10.0);
     } else if (op % 5 == 2) {
       const std::vector<uint8_t> bytes = store.save();
       if (!store.load(bytes.data(), bytes.size())) std::abort();
+      std::vector<uint8_t> shelved;  // puts what is on the tray on a shelf
+      index.save(shelved);
     } else {
       memory::Unit unit;
       unit.id = id;
@@ -96,18 +129,22 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       if (op % 2 == 0) unit.before = lines[0];
       if (op % 3 == 0) unit.after = lines[1];
       if (!store.put({unit})) std::abort();
-      there[id] = {source, unit.before, unit.after};
+      const std::string coded = memory::code_text(source);
+      index.put({id, coded, coded, {}, 0});
+      there[id] = source;
+      said[id] = {unit.before, unit.after};
     }
     lines[1] = std::move(lines[0]);
     lines[0] = line.substr(1);  // whatever bytes these are
     if (store.size() != there.size()) std::abort();
   }
-  for (const auto& [id, put] : there) {
-    const text::Runs& source = put.source;
+  for (const auto& [id, source] : there) {
+    ask_by_characters(index, there, source, 0.5);
     if (!has_token(source)) continue;
-    const memory::Query query{kPair, source, "", put.before, put.after};
+    const Said& between = said[id];
+    const memory::Query query{kPair, source, "", between.before, between.after};
     if (!store.best({kPair, source, ""}) || store.same(1, query) == 0) std::abort();
-    const bool says = memory::neighbours_of(put.before, put.after).is_said();
+    const bool says = memory::neighbours_of(between.before, between.after).is_said();
     const bool is_in_context = store.best_score(query, kThreshold) == memory::kContextScore;
     if (says != is_in_context) std::abort();
     ask(store, source);

@@ -29,10 +29,7 @@ void FuzzySearch::begin(const QueryForm& query, std::string_view coded,
   has_detail_ = false;
   by_norm_.set_symbols(dictionary.size());
   by_norm_.set_pattern(query.norm.data(), query.norm.size());
-  if (limits.metric == Metric::kCharacters) {
-    characters_.set(coded);
-    bag_ = bag_of(coded);
-  }
+  if (limits.metric == Metric::kCharacters) characters_.begin(coded, dictionary);
 }
 
 size_t FuzzySearch::most_edits(size_t longer) const {
@@ -113,10 +110,44 @@ void FuzzySearch::search_all(const Shelf& shelf, uint32_t number) {
 }
 
 void FuzzySearch::search_characters(const Shelf& shelf, uint32_t number) {
-  for (Shelf::Place place = 0; place < shelf.size(); ++place) {
-    const CharacterBag bag = shelf.bag(place);
-    if (least_edits(bag_, bag) <= most_edits(std::max(bag_.size, bag.size))) {
-      visit(shelf, number, place, 0);
+  const auto size = static_cast<double>(characters_.bag().size);
+  const size_t tokens = query_->size();
+  // Units with as many tokens as the query come first, those with a few more or less next: what is
+  // most alike is mostly among them, and then the rest has little to reach.
+  for (size_t off = 0; off <= std::max(tokens, shelf.longest()); ++off) {
+    const size_t largest = wanted_ > 0 ? round_down(size / wanted_) : SIZE_MAX;
+    // An edit may join two tokens to a third or part them, no more.
+    if (wanted_ > 0 && off > 2 * most_edits(largest)) break;
+    const size_t smallest = round_up(wanted_ * size);
+    const auto visit_length = [&](size_t length) {
+      shelf.for_each_size(length, smallest, largest, [&](size_t of_unit, Shelf::Range range) {
+        visit_characters(shelf, number, range, of_unit);
+      });
+    };
+    visit_length(tokens + off);
+    if (off > 0 && off <= tokens) visit_length(tokens - off);
+  }
+}
+
+/// Places in `range` have `size` characters each.
+void FuzzySearch::visit_characters(const Shelf& shelf, uint32_t number, Shelf::Range range,
+                                   size_t size) {
+  constexpr size_t kLanes = CharacterBags::kLanes;
+  const size_t longer = std::max<size_t>(size, characters_.bag().size);
+  for (size_t block = range.begin / kLanes; block * kLanes < range.end; ++block) {
+    const size_t most = most_edits(longer);
+    uint32_t lanes = shelf.bags().within(block, characters_.bag(), most);
+    while (lanes != 0) {
+      const auto place = static_cast<Shelf::Place>(block * kLanes + std::countr_zero(lanes));
+      lanes &= lanes - 1;
+      if (place < range.begin || place >= range.end) continue;
+      const Shelf::Bytes bytes = shelf.source(place);
+      const size_t edits = characters_.edits(most, bytes.begin, bytes.end);
+      if (edits > most || shelf.is_dead(place) || !is_of_site(shelf.facts(place))) continue;
+      const double score =
+          longer == 0 ? 1 : 1 - static_cast<double>(edits) / static_cast<double>(longer);
+      if (score + kScoreSlack < wanted_) continue;
+      keep({shelf.id(place), score, 0, shelf.facts(place).changed_s, number, place});
     }
   }
 }
@@ -124,28 +155,17 @@ void FuzzySearch::search_characters(const Shelf& shelf, uint32_t number) {
 void FuzzySearch::visit(const Shelf& shelf, uint32_t number, Shelf::Place place, size_t length) {
   if (shelf.is_dead(place) || !is_of_site(shelf.facts(place))) return;
   Shelf::Bytes bytes = shelf.source(place);
-  double score = -1;
-  if (limits_.metric == Metric::kCharacters) {
-    text_.clear();
-    while (bytes.begin < bytes.end) {
-      const Entry entry = read_varint(bytes.begin, bytes.end);
-      if (has_space_before(entry)) text_ += ' ';
-      text_ += dictionary_->spelling(token_of(entry));
-    }
-    score = characters_.to(text_, wanted_);
-  } else {
-    exact_.clear();
-    norm_.clear();
-    exact_.reserve(length);
-    while (bytes.begin < bytes.end) {
-      const TokenId token = token_of(read_varint(bytes.begin, bytes.end));
-      const TokenId norm = dictionary_->norm(token);
-      if (norm == kNoToken) continue;
-      exact_.push_back(token);
-      norm_.push_back(norm);
-    }
-    score = score_tokens();
+  exact_.clear();
+  norm_.clear();
+  exact_.reserve(length);
+  while (bytes.begin < bytes.end) {
+    const TokenId token = token_of(read_varint(bytes.begin, bytes.end));
+    const TokenId norm = dictionary_->norm(token);
+    if (norm == kNoToken) continue;
+    exact_.push_back(token);
+    norm_.push_back(norm);
   }
+  const double score = score_tokens();
   if (score + kScoreSlack < wanted_) return;
   keep({shelf.id(place), score, 0, shelf.facts(place).changed_s, number, place});
 }
@@ -158,7 +178,12 @@ void FuzzySearch::search(const Tray& tray, uint32_t number) {
     const Entry* const entries = tray.entries().data() + draft.begin;
     double score = -1;
     if (limits_.metric == Metric::kCharacters) {
-      score = characters_.to(decode_text(entries, entries + draft.source_count, *dictionary_));
+      const size_t longer = std::max(characters_.bag().size, draft.bag.size);
+      const size_t most = most_edits(longer);
+      if (least_edits(characters_.bag(), draft.bag) > most) continue;
+      const size_t edits = characters_.edits(most, entries, entries + draft.source_count);
+      if (edits > most) continue;
+      score = longer == 0 ? 1 : 1 - static_cast<double>(edits) / static_cast<double>(longer);
     } else {
       const size_t longer = std::max<size_t>(sign.length, query_->size());
       const size_t shorter = std::min<size_t>(sign.length, query_->size());

@@ -6,17 +6,19 @@
 // soon as enough better matches are known.
 //
 //   lists of the rarest tokens -> length -> signature -> bit-parallel distance of classes -> score
+//
+// By the character score: numbers of tokens and of characters, then as in
+// memory/character_search.h.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "memory/bit_parallel.h"
-#include "memory/character_bag.h"
+#include "memory/character_search.h"
 #include "memory/dictionary.h"
 #include "memory/query_form.h"
 #include "memory/score.h"
@@ -59,7 +61,7 @@ class FuzzySearch {
   /// The hits so far that can be among the best, in no order; ties beyond kMaxTies are left out.
   [[nodiscard]] std::vector<FuzzyHit>& hits() { return hits_; }
   /// For whoever scores the hits; what it is set to is of no matter here after a look-up.
-  [[nodiscard]] CharacterScore& characters() { return characters_; }
+  [[nodiscard]] CharacterScore& characters() { return character_score_; }
 
  private:
   static constexpr size_t kMaxTies = 64;
@@ -67,6 +69,7 @@ class FuzzySearch {
   void search_lists(const Shelf& shelf, uint32_t number);
   void search_all(const Shelf& shelf, uint32_t number);
   void search_characters(const Shelf& shelf, uint32_t number);
+  void visit_characters(const Shelf& shelf, uint32_t number, Shelf::Range range, size_t size);
   void visit(const Shelf& shelf, uint32_t number, Shelf::Place place, size_t length);
   /// What the edits between texts of n and m tokens may cost at most, by the score wanted now.
   [[nodiscard]] size_t most_edits(size_t longer) const;
@@ -88,10 +91,8 @@ class FuzzySearch {
   BitParallel by_norm_;
   BitParallel by_detail_;  // by exact or folded form, as the metric needs
   bool has_detail_ = false;
-  CharacterScore characters_;
-  CharacterBag bag_;  // of the query, for the character score
-
-  std::string text_;            // of the unit that is looked at
+  CharacterSearch characters_;
+  CharacterScore character_score_;
   std::vector<TokenId> exact_;  // of the unit that is looked at
   std::vector<TokenId> folded_;
   std::vector<TokenId> norm_;

@@ -4,35 +4,9 @@
 
 #include <algorithm>
 
-#include "memory/coded_text.h"
-#include "text/utf8.h"
+#include "memory/characters.h"
 
 namespace palimpsest::memory {
-namespace {
-
-/// Code points, and after them the kinds of inline codes, each of which counts as one character.
-constexpr uint32_t kCodePoints = 0x110000;
-constexpr uint32_t kSymbols = kCodePoints + 3;
-
-void code_points(std::string_view text, std::vector<uint32_t>& out) {
-  out.clear();
-  for (size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      out.push_back(static_cast<unsigned char>(text[at++]));
-    } else if (begins_code(text[at])) {
-      out.push_back(kCodePoints + static_cast<unsigned char>(text[at]) - kOpenByte);
-      const size_t end = text.find(static_cast<char>(kCodeEndByte), at);
-      at = end == std::string_view::npos ? text.size() : end + 1;
-    } else {
-      const text::Decoded decoded = text::decode(text, at);
-      out.push_back(decoded.code_point);
-      at += decoded.size_bytes;
-    }
-  }
-}
-
-}  // namespace
-
 double weighted_score(const TokenForms& a, const TokenForms& b) {
   const size_t longer = std::max(a.size, b.size);
   if (longer == 0) return 1;
@@ -56,13 +30,15 @@ double weighted_score(const TokenForms& a, const TokenForms& b) {
 }
 
 void CharacterScore::set(std::string_view text) {
-  matcher_.set_symbols(kSymbols);
-  code_points(text, pattern_);
+  matcher_.set_symbols(kCharacters);
+  pattern_.clear();
+  append_characters(text, pattern_);
   matcher_.set_pattern(pattern_.data(), pattern_.size());
 }
 
 double CharacterScore::to(std::string_view other, double least) {
-  code_points(other, other_);
+  other_.clear();
+  append_characters(other, other_);
   const size_t longer = std::max(pattern_.size(), other_.size());
   if (longer == 0) return 1;
   const double most = (1 - least) * static_cast<double>(longer) + kScoreSlack;

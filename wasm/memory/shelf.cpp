@@ -15,17 +15,33 @@ size_t prefix_size(size_t count) {
   return count - kept + 1;
 }
 
-/// Places in order of the number of tokens; of equal ones as they came.
+/// Turns numbers of elements into where they begin. Counts are from the second element on.
+void add_up(std::vector<uint32_t>& counts) {
+  std::partial_sum(counts.begin(), counts.end(), counts.begin());
+}
+
+/// Places in order of the number of tokens, then of characters; of equal ones as they came.
 std::vector<uint32_t> order_by_length(const std::vector<Draft>& drafts,
                                       std::vector<uint32_t>& first_of_length) {
   uint32_t longest = 0;
-  for (const Draft& draft : drafts) longest = std::max(longest, draft.length);
+  uint32_t largest = 0;
+  for (const Draft& draft : drafts) {
+    longest = std::max(longest, draft.length);
+    largest = std::max(largest, draft.bag.size);
+  }
+  std::vector<uint32_t> next(size_t{largest} + 2, 0);
   first_of_length.assign(size_t{longest} + 2, 0);
-  for (const Draft& draft : drafts) ++first_of_length[draft.length + 1];
-  std::partial_sum(first_of_length.begin(), first_of_length.end(), first_of_length.begin());
-  std::vector<uint32_t> next(first_of_length.begin(), first_of_length.end() - 1);
+  for (const Draft& draft : drafts) {
+    ++next[draft.bag.size + 1];
+    ++first_of_length[draft.length + 1];
+  }
+  add_up(next);
+  add_up(first_of_length);
+  std::vector<uint32_t> by_size(drafts.size());
+  for (uint32_t at = 0; at < drafts.size(); ++at) by_size[next[drafts[at].bag.size]++] = at;
+  next.assign(first_of_length.begin(), first_of_length.end() - 1);
   std::vector<uint32_t> order(drafts.size());
-  for (uint32_t at = 0; at < drafts.size(); ++at) order[next[drafts[at].length]++] = at;
+  for (const uint32_t at : by_size) order[next[drafts[at].length]++] = at;
   return order;
 }
 
@@ -60,8 +76,7 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
   facts_.reserve(count);
   signatures_.reserve(count);
   hashes_.reserve(count);
-  bags_.reserve(count);
-  sizes_.reserve(count);
+  bags_.resize(count);
   begins_.reserve(count + 1);
   begins_.push_back(0);
   std::vector<TokenId> norms;
@@ -70,8 +85,10 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
   norms.reserve(std::accumulate(drafts.begin(), drafts.end(), size_t{0},
                                 [](size_t sum, const Draft& d) { return sum + d.length; }));
   const std::vector<uint32_t> source_sizes = sizes_of_sources(drafts, entries);
-  bytes_.resize(size_of_all(source_sizes, entries));  // one allocation: memory is what costs here
+  bytes_.resize(size_of_all(source_sizes, entries) +
+                kReadBeyond);  // one allocation: memory is what costs here
   uint8_t* to = bytes_.data();
+  uint32_t last_length = 0;
   for (const uint32_t at : order) {
     const Draft& draft = drafts[at];
     const Entry* const begin = entries.data() + draft.begin;
@@ -88,17 +105,22 @@ Shelf::Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries
     to = write_varint(to, source_sizes[at]);
     for (uint32_t i = 0; i < count_of_both; ++i) to = write_varint(to, begin[i]);
     begins_.push_back(static_cast<uint32_t>(to - bytes_.data()));
+    const auto place = static_cast<Place>(ids_.size());
+    bags_.set(place, draft.bag);
+    if (runs_.empty() || last_length != draft.length || runs_.back().size != draft.bag.size) {
+      runs_.push_back({place, draft.bag.size});
+    }
+    last_length = draft.length;
+    if (draft.neighbours.is_said()) {
+      neighbour_places_.push_back(place);
+      neighbours_.push_back(draft.neighbours);
+    }
     ids_.push_back(draft.id);
     facts_.push_back(draft.facts);
     signatures_.push_back(signature);
     hashes_.push_back(draft.hash);
-    bags_.push_back(draft.bag.counts);
-    sizes_.push_back(draft.bag.size);
-    if (draft.neighbours.is_said()) {
-      neighbour_places_.push_back(static_cast<Place>(ids_.size() - 1));
-      neighbours_.push_back(draft.neighbours);
-    }
   }
+  runs_.shrink_to_fit();
   neighbour_places_.shrink_to_fit();
   neighbours_.shrink_to_fit();
   dead_.assign((count + 63) / 64, 0);
@@ -197,7 +219,7 @@ size_t Shelf::size_bytes() const {
          (list_begins_.capacity() + list_frequencies_.capacity()) * sizeof(uint32_t) +
          (list_places_.capacity() + table_.capacity()) * sizeof(Place) +
          skeletons_.capacity() * sizeof(uint32_t) + skeleton_places_.capacity() * sizeof(Place) +
-         bags_.capacity() * sizeof(uint64_t) + sizes_.capacity() * sizeof(uint32_t) +
+         bags_.size_bytes() + runs_.capacity() * sizeof(Run) +
          neighbour_places_.capacity() * sizeof(Place) + neighbours_.capacity() * sizeof(Neighbours);
 }
 
@@ -245,13 +267,23 @@ void Shelf::take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) co
   }
   uint32_t length = 0;
   size_t said = 0;  // in neighbours_
+  auto run = runs_.begin();
   for (Place place = 0; place < size(); ++place) {
     const bool says = said < neighbour_places_.size() && neighbour_places_[said] == place;
     const Neighbours neighbours = says ? neighbours_[said++] : Neighbours{};
     while (first_of_length_[length + 1] <= place) ++length;
+    while (end_of(*run) <= place) ++run;
     if (is_dead(place)) continue;
-    Draft draft{ids_[place], facts_[place],  entries.size(),     0,          0,
-                length,      hashes_[place], skeleton_of[place], bag(place), neighbours};
+    Draft draft{ids_[place],
+                facts_[place],
+                entries.size(),
+                0,
+                0,
+                length,
+                hashes_[place],
+                skeleton_of[place],
+                bags_.bag(place, run->size),
+                neighbours};
     const auto append = [&](Bytes bytes) {
       const size_t before = entries.size();
       while (bytes.begin < bytes.end) entries.push_back(read_varint(bytes.begin, bytes.end));
@@ -263,28 +295,35 @@ void Shelf::take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) co
   }
 }
 
+/// Whether the runs are all places, in order.
+bool Shelf::has_runs() const {
+  const auto is_out_of_order = [](const Run& a, const Run& b) { return a.begin >= b.begin; };
+  if (runs_.empty()) return size() == 0;
+  return runs_.front().begin == 0 && runs_.back().begin < size() &&
+         std::adjacent_find(runs_.begin(), runs_.end(), is_out_of_order) == runs_.end();
+}
+
 bool Shelf::check(size_t tokens, uint32_t sites) {
   const size_t count = ids_.size();
   const auto all_below = [](const auto& values, size_t limit) {
     return std::all_of(values.begin(), values.end(), [&](auto value) { return value < limit; });
   };
-  const bool has_sizes = facts_.size() == count && signatures_.size() == count &&
-                         hashes_.size() == count && begins_.size() == count + 1 &&
-                         dead_.size() == (count + 63) / 64 && first_of_length_.size() >= 2 &&
-                         list_begins_.size() == list_tokens_.size() + 1 &&
-                         list_frequencies_.size() == list_tokens_.size() && table_.size() > count &&
-                         skeleton_places_.size() == skeletons_.size() && bags_.size() == count &&
-                         neighbours_.size() == neighbour_places_.size() && sizes_.size() == count &&
-                         (table_.size() & (table_.size() - 1)) == 0;
+  const bool has_sizes =
+      facts_.size() == count && signatures_.size() == count && hashes_.size() == count &&
+      begins_.size() == count + 1 && dead_.size() == (count + 63) / 64 &&
+      first_of_length_.size() >= 2 && list_begins_.size() == list_tokens_.size() + 1 &&
+      list_frequencies_.size() == list_tokens_.size() && table_.size() > count &&
+      skeleton_places_.size() == skeletons_.size() && bags_.is_for(count) &&
+      neighbours_.size() == neighbour_places_.size() && (table_.size() & (table_.size() - 1)) == 0;
   if (!has_sizes) return false;
-  const bool has_order = begins_.front() == 0 && begins_.back() == bytes_.size() &&
+  const bool has_order = begins_.front() == 0 && begins_.back() + kReadBeyond == bytes_.size() &&
                          std::is_sorted(begins_.begin(), begins_.end()) &&
                          std::is_sorted(first_of_length_.begin(), first_of_length_.end()) &&
                          first_of_length_.back() == count && list_begins_.front() == 0 &&
                          list_begins_.back() == list_places_.size() &&
                          std::is_sorted(list_begins_.begin(), list_begins_.end()) &&
                          std::is_sorted(list_tokens_.begin(), list_tokens_.end()) &&
-                         std::is_sorted(skeletons_.begin(), skeletons_.end()) &&
+                         std::is_sorted(skeletons_.begin(), skeletons_.end()) && has_runs() &&
                          std::adjacent_find(neighbour_places_.begin(), neighbour_places_.end(),
                                             std::greater_equal<>()) == neighbour_places_.end();
   const bool has_origins = std::all_of(facts_.begin(), facts_.end(), [&](const UnitFacts& facts) {

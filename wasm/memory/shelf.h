@@ -4,9 +4,10 @@
 // Many units, made ready once for look-ups and never changed but for units taken away.
 //
 // Units are ordered by their number of tokens, so that those of a length that can match are one
-// range of places, in every list. A token's list has the units of which it is among the rarest: two
-// texts that are alike to `kIndexedPercent` share one of the n - ceil(0.7 n) + 1 rarest tokens of
-// each (prefix filter; Chaudhuri, Ganti and Kaushik 2006, Bayardo, Ma and Srikant 2007).
+// range of places, in every list; those of one length by their number of characters. A token's list
+// has the units of which it is among the rarest: two texts that are alike to `kIndexedPercent`
+// share one of the n - ceil(0.7 n) + 1 rarest tokens of each (prefix filter; Chaudhuri, Ganti and
+// Kaushik 2006, Bayardo, Ma and Srikant 2007).
 #pragma once
 
 #include <algorithm>
@@ -77,7 +78,7 @@ class Shelf {
   [[nodiscard]] UnitId id(Place place) const { return ids_[place]; }
   [[nodiscard]] const UnitFacts& facts(Place place) const { return facts_[place]; }
   [[nodiscard]] uint64_t signature(Place place) const { return signatures_[place]; }
-  [[nodiscard]] CharacterBag bag(Place place) const { return {bags_[place], sizes_[place]}; }
+  [[nodiscard]] const CharacterBags& bags() const { return bags_; }
   /// cost  a binary search among the units that say any.
   [[nodiscard]] Neighbours neighbours(Place place) const;
   [[nodiscard]] bool is_dead(Place place) const {
@@ -86,7 +87,7 @@ class Shelf {
   /// Takes a unit away.
   void bury(Place place);
 
-  /// Bytes of entries.
+  /// Bytes of entries; kReadBeyond more are readable.
   struct Bytes {
     const uint8_t* begin = nullptr;
     const uint8_t* end = nullptr;
@@ -96,6 +97,24 @@ class Shelf {
 
   /// Places of units with at least `least` and at most `most` counted tokens.
   [[nodiscard]] Range places_of_length(size_t least, size_t most) const;
+
+  /// The largest number of counted tokens.
+  [[nodiscard]] size_t longest() const {
+    return first_of_length_.size() < 2 ? 0 : first_of_length_.size() - 2;
+  }
+  /// Calls visit(size, range) for the places of each number of characters from `least` to `most`,
+  /// of units with `length` counted tokens.
+  template <typename Visit>
+  void for_each_size(size_t length, size_t least, size_t most, const Visit& visit) const {
+    const Range range = places_of_length(length, length);
+    const auto first = std::partition_point(runs_.begin(), runs_.end(), [&](const Run& run) {
+      return run.begin < range.begin || (run.begin < range.end && run.size < least);
+    });
+    for (auto run = first; run != runs_.end() && run->begin < range.end; ++run) {
+      if (run->size > most) break;
+      visit(size_t{run->size}, Range{run->begin, end_of(*run)});
+    }
+  }
 
   /// Units of a token class, in order; `frequency` is how many units have it at all.
   struct List {
@@ -147,8 +166,8 @@ class Shelf {
     visit(table_);
     visit(skeletons_);
     visit(skeleton_places_);
-    visit(bags_);
-    visit(sizes_);
+    visit(bags_.bytes());
+    visit(runs_);
     visit(neighbour_places_);
     visit(neighbours_);
   }
@@ -160,17 +179,28 @@ class Shelf {
  private:
   static constexpr Place kNone = UINT32_MAX;
 
+  /// Units one after the other of one number of tokens and of characters; up to where the next
+  /// begins.
+  struct Run {
+    Place begin = 0;
+    uint32_t size = 0;  // in characters
+  };
+  [[nodiscard]] Place end_of(const Run& run) const {
+    const Run* const next = &run + 1;
+    return next == runs_.data() + runs_.size() ? static_cast<Place>(size()) : next->begin;
+  }
   void make_lists(const std::vector<TokenId>& norms, const std::vector<size_t>& norm_begins,
                   size_t tokens);
+  [[nodiscard]] bool has_runs() const;
   void make_table();
   void make_skeletons(const std::vector<Draft>& drafts, const std::vector<uint32_t>& order);
 
   std::vector<UnitId> ids_;
   std::vector<UnitFacts> facts_;
   std::vector<uint64_t> signatures_;
-  std::vector<uint32_t> hashes_;        // folded_hash() of the source
-  std::vector<uint32_t> begins_;        // in bytes_; one more than units
-  std::vector<uint8_t> bytes_;          // for each unit: bytes of source entries, both entries
+  std::vector<uint32_t> hashes_;  // folded_hash() of the source
+  std::vector<uint32_t> begins_;  // in bytes_; one more than units
+  std::vector<uint8_t> bytes_;  // for each unit: bytes of source entries, both entries; kReadBeyond
   std::vector<Place> first_of_length_;  // by number of counted tokens
   std::vector<uint64_t> dead_;          // a bit a unit
   std::vector<TokenId> list_tokens_;    // sorted
@@ -180,8 +210,8 @@ class Shelf {
   std::vector<Place> table_;             // by folded hash; open addressing, a power of two
   std::vector<uint32_t> skeletons_;      // of units that have placeables, sorted
   std::vector<Place> skeleton_places_;   // of the same
-  std::vector<uint64_t> bags_;           // of the sources' characters
-  std::vector<uint32_t> sizes_;          // of the sources, in characters
+  CharacterBags bags_;                   // of the sources
+  std::vector<Run> runs_;                // all places, in order
   std::vector<Place> neighbour_places_;  // of units that say neighbours: most say none; sorted
   std::vector<Neighbours> neighbours_;   // of the same
   size_t live_count_ = 0;

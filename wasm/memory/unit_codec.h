@@ -30,6 +30,8 @@ using Entry = uint32_t;
 uint32_t encode(std::string_view coded, Dictionary& dictionary, std::vector<Entry>& entries);
 
 inline constexpr size_t kMaxVarintBytes = 5;
+/// Bytes that may be read after the last entry, whatever they are: who reads many at a time does.
+inline constexpr size_t kReadBeyond = 12;
 
 /// Writes a LEB128 number; at most kMaxVarintBytes. returns  after it.
 [[nodiscard]] inline uint8_t* write_varint(uint8_t* at, uint32_t value) {
