@@ -51,6 +51,14 @@ class Dictionary {
   [[nodiscard]] std::string_view spelling(TokenId id) const {
     return std::string_view(spellings_).substr(begins_[id], begins_[id + 1] - begins_[id]);
   }
+  /// Bytes of its spelling.
+  [[nodiscard]] size_t spelling_size(TokenId id) const { return begins_[id + 1] - begins_[id]; }
+  /// Whether `text` has it from `at` on, which is inside of the text or its end.
+  [[nodiscard]] bool is_at(TokenId id, std::string_view text, size_t at) const {
+    const size_t size = spelling_size(id);
+    return size <= text.size() - at &&
+           are_equal(spellings_.data() + begins_[id], text.data() + at, size);
+  }
   [[nodiscard]] TokenKind kind(TokenId id) const { return kinds_[id]; }
   /// The token without regard to case and width.
   [[nodiscard]] TokenId folded(TokenId id) const { return classes_[id].folded; }

@@ -233,9 +233,8 @@ bool Index::is_exactly(std::string_view coded, uint32_t where) const {
     const bool has_space = is_after_space || has_space_before(entry);
     if (!is_first && has_space != (begin > at)) return false;
     is_first = is_after_space = false;
-    const std::string_view spelling = dictionary_.spelling(token);
-    if (coded.substr(begin, spelling.size()) != spelling) return false;
-    at = begin + spelling.size();
+    if (!dictionary_.is_at(token, coded, begin)) return false;
+    at = begin + dictionary_.spelling_size(token);
     return true;
   });
   return is_prefix && !is_first && after_space(coded, at) == coded.size();
