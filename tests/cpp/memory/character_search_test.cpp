@@ -98,8 +98,8 @@ TEST_CASE("distances of 64 cells at a time are those of the recurrence") {
   std::mt19937 random(3);
   BitParallel matcher;
   matcher.set_symbols(kCharacters);
-  for (const size_t n : {0, 1, 5, 63, 64, 65, 127, 128, 129, 192, 256, 257, 320, 1100}) {
-    for (const size_t m : {0, 1, 7, 64, 150, 300}) {
+  for (const size_t n : {0, 1, 5, 63, 64, 65, 127, 128, 129, 192, 256, 257, 700}) {
+    for (const size_t m : {0, 1, 7, 64, 150}) {
       CAPTURE(n);
       CAPTURE(m);
       const Characters pattern = characters_of(joined(random_characters(random, n)));
@@ -253,7 +253,7 @@ TEST_CASE("the search by characters finds what the recurrence finds") {
     unit.facts.site = random() % 3;
     return unit;
   };
-  for (size_t i = 0; i < 500; ++i) units[next++] = random_unit();
+  for (size_t i = 0; i < 300; ++i) units[next++] = random_unit();
   std::vector<IndexUnit> bulk;
   for (const auto& [id, unit] : units) bulk.push_back({id, unit.text, "t", unit.facts});
   index.put_all(bulk);
@@ -262,7 +262,7 @@ TEST_CASE("the search by characters finds what the recurrence finds") {
       check_like_twin(index, units, joined(random_text()), kThresholds);
     check_like_twin(index, units, "", kThresholds);
   };
-  check(8);
+  check(6);
   for (size_t i = 0; i < 1400; ++i) {  // to the tray, and from there to a shelf
     const UnitId id = random() % 2 == 0 ? 1 + static_cast<UnitId>(random() % next) : next++;
     if (random() % 3 == 0) {
@@ -273,7 +273,7 @@ TEST_CASE("the search by characters finds what the recurrence finds") {
     units[id] = random_unit();
     index.put({id, units[id].text, "t", units[id].facts});
   }
-  check(4);
+  check(3);
   index.compact();
   check(2);
   std::vector<uint8_t> bytes;
@@ -306,12 +306,12 @@ TEST_CASE("the search by characters in texts of more than a thousand") {
   Index index;
   Units units;
   std::vector<std::string> text = random_characters(random, 1300);
-  for (UnitId id = 1; id <= 24; ++id) {
-    if (id % 6 == 0) text = random_characters(random, 1000 + random() % 500);
+  for (UnitId id = 1; id <= 12; ++id) {
+    if (id % 4 == 0) text = random_characters(random, 1000 + random() % 500);
     for (size_t edits = 0; edits < 60; ++edits) edit(random, text);
     units[id].text = joined(text);
     index.put({id, units[id].text, "t", {}});
-    if (id == 12) index.compact();
+    if (id == 6) index.compact();
   }
   std::vector<uint8_t> bytes;
   index.save(bytes);  // puts the tray on a shelf

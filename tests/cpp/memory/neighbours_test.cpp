@@ -318,7 +318,7 @@ TEST_CASE("changes in any order, compaction and snapshot are as if all was put a
   REQUIRE(store.put(bulk));
   check_like_twin(store, twin);
   // Few units are left at times, so that every class of them is the best at some time.
-  for (size_t round = 0; round < 60; ++round) {
+  for (size_t round = 0; round < 30; ++round) {
     const bool is_thinned = round % 2 == 0;
     for (size_t i = 0; i < 60; ++i) {
       const UnitId id = 1 + static_cast<UnitId>(random() % 320);
