@@ -34,6 +34,8 @@ inBothBrowsers(
       await untilTip(tab, "Reading the first text");
       expect(await violationsOfOurs(tab)).toEqual([]);
       expect(await tab.inOurRoot((view) => view.querySelector("[role=tooltip]") !== null)).toBe(true);
+      const hidden = await tab.inOurRoot((view) => [...view.querySelectorAll("[hidden]")].map((one) => getComputedStyle(one).display));
+      expect(new Set(hidden)).toEqual(new Set(["none"]));
     });
 
     test("is content with the bar that tells a problem", async () => {

@@ -21,6 +21,6 @@ button, select {
 select option { color: #1d1b16; background: #fbf8f1; }
 button:focus-visible, select:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 button.close { border-color: transparent; min-width: 28px; font-size: 18px; line-height: 1; }
-[hidden] { display: none; }
+[hidden] { display: none !important; } /* also where a rule outside of the layer says how it is laid out */
 @media (forced-colors: active) { .bar, .panel { border-color: CanvasText; } }
 }`;
