@@ -12,7 +12,7 @@ import { launchChromium } from "./support/chromium.js";
 import { callEngine, openOwnPage, type Call } from "./support/engine-calls.js";
 import { launchFirefox } from "./support/firefox.js";
 
-const ROUNDS = Number(process.env["PALIMPSEST_CRASH_ROUNDS"] ?? 2);
+const ROUNDS = Number(process.env["PALIMPSEST_CRASH_ROUNDS"] ?? 1);
 const ROUND_TIMEOUT_MS = 60_000;
 const AT_ONCE = 5; // calls between two reports to this side
 const LONGEST_LIFE_MS = 1500;

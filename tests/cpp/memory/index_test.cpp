@@ -230,7 +230,7 @@ TEST_CASE("nothing is missed: bulk, changes in any order, compaction, snapshot")
     units.push_back({next++, text, "t", {}});
   }
   index.put_all(units);
-  check_like_twin(index, held, random, 12);
+  check_like_twin(index, held, random, 8);
   for (size_t i = 0; i < 2500; ++i) {
     const UnitId id = 1 + static_cast<UnitId>(random() % (next + 20));
     if (random() % 3 == 0) {
@@ -244,16 +244,16 @@ TEST_CASE("nothing is missed: bulk, changes in any order, compaction, snapshot")
     }
   }
   CHECK(index.size() == held.size());
-  check_like_twin(index, held, random, 6);
+  check_like_twin(index, held, random, 4);
   index.compact();
   CHECK(index.size() == held.size());
-  check_like_twin(index, held, random, 6);
+  check_like_twin(index, held, random, 4);
   std::vector<uint8_t> bytes;
   index.save(bytes);
   Result<Index> loaded = Index::load(bytes.data(), bytes.size());
   REQUIRE(loaded.ok());
   CHECK(loaded.value().size() == held.size());
-  check_like_twin(loaded.value(), held, random, 6);
+  check_like_twin(loaded.value(), held, random, 4);
   for (const auto& [id, text] : held) {
     const auto found = loaded.value().find_whole(text);
     const bool is_empty = plain_tokens(text).exact.empty();
