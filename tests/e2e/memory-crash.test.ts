@@ -68,7 +68,7 @@ describe.each([
   afterAll(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
 
   test(
-    `${String(ROUNDS)} times loses nothing that was acknowledged`,
+    `loses nothing that was acknowledged (rounds: ${String(ROUNDS)})`,
     async () => {
       const all: string[] = [];
       for (let round = 1; round <= ROUNDS; round++) {

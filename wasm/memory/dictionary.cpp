@@ -56,9 +56,9 @@ size_t Dictionary::slot_of(std::string_view token, uint64_t key) const {
   for (size_t at = home_of(key) & mask;; at = (at + 1) & mask) {
     const Slot& slot = table_[at];
     if (slot.key == 0) return at;
-    if (slot.key == key &&
-        (is_short(key) || (spelling_size(slot.id) == token.size() && is_at(slot.id, token, 0))))
-      return at;
+    if (slot.key != key) continue;
+    if (is_short(key)) return at;
+    if (spelling_size(slot.id) == token.size() && is_at(slot.id, token, 0)) return at;
   }
 }
 

@@ -37,24 +37,30 @@ namespace palimpsest::memory {
   return mix(hash, rest);
 }
 
+/// Whether the words that two stretches begin with are equal.
+template <typename Word>
+[[nodiscard]] inline bool begin_alike(const char* a, const char* b) {
+  Word left = 0;
+  Word right = 0;
+  std::memcpy(&left, a, sizeof left);
+  std::memcpy(&right, b, sizeof right);
+  return left == right;
+}
+
 /// Whether two stretches of `size` bytes are equal; quicker than memcmp where that goes byte by
 /// byte, as in WebAssembly.
 [[nodiscard]] inline bool are_equal(const char* a, const char* b, size_t size) {
-  const auto differ = [&]<typename Word>(Word left, size_t at) {
-    Word right = 0;
-    std::memcpy(&left, a + at, sizeof left);
-    std::memcpy(&right, b + at, sizeof right);
-    return left != right;
-  };
   // The last word may have some of the bytes before it a second time.
   if (size >= 8) {
     for (size_t at = 0; at + 8 <= size; at += 8) {
-      if (differ(uint64_t{0}, at)) return false;
+      if (!begin_alike<uint64_t>(a + at, b + at)) return false;
     }
-    return !differ(uint64_t{0}, size - 8);
+    return begin_alike<uint64_t>(a + size - 8, b + size - 8);
   }
-  if (size >= 4) return !differ(uint32_t{0}, 0) && !differ(uint32_t{0}, size - 4);
-  if (size >= 2) return !differ(uint16_t{0}, 0) && !differ(uint16_t{0}, size - 2);
+  if (size >= 4)
+    return begin_alike<uint32_t>(a, b) && begin_alike<uint32_t>(a + size - 4, b + size - 4);
+  if (size >= 2)
+    return begin_alike<uint16_t>(a, b) && begin_alike<uint16_t>(a + size - 2, b + size - 2);
   return size == 0 || *a == *b;
 }
 

@@ -50,7 +50,7 @@ class Index {
   void put(const IndexUnit& unit);
 
   /// Puts many in. Ids must be new ones, each once.
-  /// cost  about a microsecond a unit.
+  /// cost  some microseconds a unit.
   void put_all(const std::vector<IndexUnit>& units);
 
   /// returns  whether there was such a unit.

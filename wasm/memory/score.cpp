@@ -36,14 +36,12 @@ void CharacterScore::set(std::string_view text) {
   matcher_.set_pattern(pattern_.data(), pattern_.size());
 }
 
-double CharacterScore::to(std::string_view other, double least) {
+double CharacterScore::to(std::string_view other) {
   other_.clear();
   append_characters(other, other_);
   const size_t longer = std::max(pattern_.size(), other_.size());
   if (longer == 0) return 1;
-  const double most = (1 - least) * static_cast<double>(longer) + kScoreSlack;
-  const size_t distance =
-      matcher_.distance(other_.data(), other_.size(), static_cast<size_t>(std::max(most, 0.0)));
+  const size_t distance = matcher_.distance(other_.data(), other_.size());
   return 1 - static_cast<double>(distance) / static_cast<double>(longer);
 }
 

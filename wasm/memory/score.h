@@ -47,8 +47,7 @@ class CharacterScore {
   /// text  UTF-8 or coded (memory/coded_text.h).
   void set(std::string_view text);
   /// 1 for two empty ones.
-  /// least  a score below it may come out as any that is below it, which is quicker.
-  [[nodiscard]] double to(std::string_view other, double least = 0);
+  [[nodiscard]] double to(std::string_view other);
   /// Code points of the text that was set.
   [[nodiscard]] size_t size() const { return pattern_.size(); }
 

@@ -67,7 +67,7 @@ class Shelf {
   Shelf() = default;
   /// Makes a shelf of drafts.
   /// entries  theirs, and no others.
-  /// cost     about a microsecond a unit.
+  /// cost     a microsecond or two a unit.
   Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries,
         const Dictionary& dictionary);
 

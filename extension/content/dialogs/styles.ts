@@ -6,7 +6,6 @@ export const DIALOG_STYLES = `
 .editor, .notice { --less: #7c2d12; --more: #14532d; }
 @media (prefers-color-scheme: dark) { .editor, .notice { --less: #fdba74; --more: #86efac; } }
 .editor p, .notice p { margin: 0; }
-.editor [hidden] { display: none; }
 .editor h2 { margin: 0; font-size: 14px; flex: 1; }
 .editor label, .editor h3 { display: block; margin: 0; font-size: 12px; font-weight: 600; }
 .editor .source { overflow-wrap: anywhere; }
@@ -30,7 +29,6 @@ export const DIALOG_STYLES = `
 .notice { max-width: min(600px, calc(100vw - 24px)); inset-block-end: 12px; inset-inline-start: 12px; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .report { inset-block-end: 12px; inset-inline-end: 12px; max-height: min(70vh, 480px); }
 .report h2 { margin: 0; font-size: 14px; flex: 1; }
-.report [hidden] { display: none; }
 .report table { border-collapse: collapse; font-size: 13px; }
 .report :is(th, td) { padding: 3px 8px; border-block-end: 1px solid var(--line); text-align: end; font-variant-numeric: tabular-nums; font-weight: 400; }
 .report :is(th, td):first-child { text-align: start; padding-inline-start: 0; }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How our own things look, whatever they are; each part brings this along, and its own rules
-// win wherever they stand: those here are in a layer.
+// win wherever they stand: those here are in a layer. But what is hidden stays hidden, `!important`.
 export const PART_STYLES = `@layer parts {
 .bar, .panel {
   --ink: #1d1b16; --paper: #fbf8f1; --line: #8a8371; --accent: #7a3b12;
@@ -21,6 +21,6 @@ button, select {
 select option { color: #1d1b16; background: #fbf8f1; }
 button:focus-visible, select:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 button.close { border-color: transparent; min-width: 28px; font-size: 18px; line-height: 1; }
-[hidden] { display: none !important; } /* also where a rule outside of the layer says how it is laid out */
+[hidden] { display: none !important; }
 @media (forced-colors: active) { .bar, .panel { border-color: CanvasText; } }
 }`;
