@@ -15,6 +15,9 @@ import { fileURLToPath } from "node:url";
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const results = path.join(root, "build/test");
 
+// A browser has one page at a time to show and must not be starved of it; compilers take what is left.
+const YIELDING = "nice -n 15";
+
 const vitest = (project) => ({
   name: project,
   run: `npx vitest run --project ${project} --passWithNoTests --reporter=default --reporter=json --outputFile.json=build/test/${project}.json`,
@@ -23,7 +26,7 @@ const vitest = (project) => ({
 });
 const ctest = (preset) => ({
   name: `${preset}-tests`,
-  run: `ctest --preset ${preset} --test-output-size-passed 1000000 --test-output-size-failed 1000000 --output-junit ${results}/${preset}.xml`,
+  run: `${YIELDING} ctest --preset ${preset} --test-output-size-passed 1000000 --test-output-size-failed 1000000 --output-junit ${results}/${preset}.xml`,
   repeat: `ctest --preset ${preset}`,
   count: () => countDoctest(path.join(results, `${preset}.xml`)),
 });
@@ -42,9 +45,9 @@ const BUILD = [
   vitest("built"),
 ];
 const COMPILERS = [
-  { name: "asan", run: "make -s asan", ends: true },
+  { name: "asan", run: `${YIELDING} make -s asan`, ends: true },
   ctest("asan"),
-  { name: "wasm", run: "make -s wasm", ends: true },
+  { name: "wasm", run: `${YIELDING} make -s wasm`, ends: true },
   ctest("wasm"),
 ];
 // What needs neither compilers nor browsers: on slow machines the compilers take longer.
@@ -54,19 +57,29 @@ const STEPS = [...CHECKS, ...BUILD, ...COMPILERS, ...BROWSERS];
 /** vitest's JSON report; a file that could not even be loaded counts as one failure. */
 function countVitest(file) {
   const report = JSON.parse(readFileSync(file, "utf8"));
-  const unloaded = report.testResults.filter(
-    (result) => result.status === "failed" && result.assertionResults.length === 0,
-  );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
+  const names = [];
+  for (const { name, status, message, assertionResults } of report.testResults) {
+    const where = path.relative(root, name);
+    if (status === "failed" && assertionResults.length === 0) names.push(`${where}: ${firstLine(message)}`);
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      if (status === "failed") names.push(`${where}: ${fullName}: ${firstLine(failureMessages[0])}`);
+    }
+  }
+  return { passed: report.numPassedTests, failed: names.length, names };
+}
+
+function firstLine(message = "") {
+  return message.split("\n", 1)[0];
 }
 
 /** ctest's JUnit report: the cases doctest counted in each program's output, else the program. */
 function countDoctest(file) {
   // Under node doctest believes in a terminal and writes colours; ctest spells out the escapes.
   const xml = readFileSync(file, "utf8").replace(/\[NON-XML-CHAR-0x1B\]\[[0-9;]*m/g, "");
-  const sum = { passed: 0, failed: 0 };
+  const sum = { passed: 0, failed: 0, names: [] };
   for (const [, attributes, body = ""] of xml.matchAll(/<testcase ([^>]*?)(?:\/>|>(.*?)<\/testcase>)/gs)) {
     const ok = /status="run"/.test(attributes);
+    if (!ok) sum.names.push(/name="([^"]*)"/.exec(attributes)?.[1] ?? "a program without a name");
     const cases = /test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed/.exec(body);
     sum.passed += cases ? Number(cases[1]) : ok ? 1 : 0;
     sum.failed += Math.max(cases ? Number(cases[2]) : 0, ok ? 0 : 1);
@@ -102,14 +115,14 @@ function title(step) {
 }
 
 function counted(step, ok) {
-  let sum = { passed: 0, failed: 0 };
+  let sum = { passed: 0, failed: 0, names: [] };
   try {
     sum = step.count?.() ?? sum;
   } catch (error) {
     console.error(`${step.name}: its counts could not be read (${error.message})`);
     ok = false;
   }
-  return ok || sum.failed > 0 ? sum : { passed: sum.passed, failed: 1 };
+  return ok || sum.failed > 0 ? sum : { passed: sum.passed, failed: 1, names: [`${step.repeat ?? step.run} ended badly`] };
 }
 
 const wanted = process.argv.slice(2);
@@ -124,6 +137,7 @@ mkdirSync(results, { recursive: true });
 
 const total = { passed: 0, failed: 0 };
 const rows = [];
+const failures = [];
 
 /** Runs steps one after the other; false: one failed without which the next ones say nothing. */
 async function inTurn(steps) {
@@ -133,10 +147,11 @@ async function inTurn(steps) {
     const start = performance.now();
     const ok = await execute(step);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const { passed, failed } = counted(step, ok);
+    const { passed, failed, names } = counted(step, ok);
     total.passed += passed;
     total.failed += failed;
     rows.push([step.name, seconds, passed, failed]);
+    failures.push(...names.map((name) => `failed in ${step.name}: ${name}`));
     if (failed > 0) console.log(`\n${step.name} failed; to repeat it: ${step.repeat ?? step.run}`);
     if (failed > 0 && step.ends) return false;
   }
@@ -152,5 +167,7 @@ for (const [name, seconds, passed, failed] of rows) {
   console.log(`${name.padEnd(14)}${seconds.padStart(8)}${String(passed).padStart(8)}${String(failed).padStart(8)}`);
 }
 console.log(`${"all".padEnd(14)}${((performance.now() - begin) / 1000).toFixed(1).padStart(8)}`);
+// Said again at the end: of a long log often only that is kept.
+if (failures.length > 0) console.log(`\n${failures.join("\n")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 ? 1 : 0);

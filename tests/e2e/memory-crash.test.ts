@@ -25,22 +25,27 @@ interface Life {
   readonly acknowledged: readonly string[]; // texts
 }
 
-/** Remembers units until the browser is gone, at some moment. */
+/** Remembers units until the browser is gone, at some moment after the first were acknowledged. */
 async function rememberUntilKilled(browser: Browser, round: number): Promise<Life> {
   const page = await openOwnPage(browser);
   const acknowledged: string[] = [];
-  await callEngine(page, [{ type: "storage" }]); // the engine is up
-  const ms = Math.random() * LONGEST_LIFE_MS;
-  const killed = new Promise((resolve) => setTimeout(resolve, ms)).then(() => browser.kill());
-  for (let number = 0; ; number += AT_ONCE) {
-    const texts = Array.from({ length: AT_ONCE }, (_, index) => `Round ${String(round)} unit ${String(number + index)}.`);
-    const calls = texts.map((text): Call => ({ type: "remember", pair, source: [text], target: [`${text} Hecho.`] }));
-    try {
-      await Promise.race([callEngine(page, calls), killed.then(() => Promise.reject(new Error("killed")))]);
-    } catch {
-      break;
-    }
+  const rememberSome = async (): Promise<void> => {
+    const next = acknowledged.length;
+    const texts = Array.from({ length: AT_ONCE }, (_, index) => `Round ${String(round)} unit ${String(next + index)}.`);
+    await callEngine(page, texts.map((text): Call => ({ type: "remember", pair, source: [text], target: [`${text} Hecho.`] })));
     acknowledged.push(...texts);
+  };
+  await rememberSome();
+  const ms = Math.random() * LONGEST_LIFE_MS;
+  let isOver = false;
+  const killed = new Promise((resolve) => setTimeout(resolve, ms)).then(() => {
+    isOver = true;
+    return browser.kill();
+  });
+  try {
+    while (!isOver) await Promise.race([rememberSome(), killed]);
+  } catch (error) {
+    if (!isOver) throw error;
   }
   await killed;
   return { ms, acknowledged };
@@ -82,7 +87,6 @@ describe.each([
         expect(lost).toEqual([]);
         await browser.close();
       }
-      expect(all.length).toBeGreaterThan(0);
     },
     ROUND_TIMEOUT_MS * ROUNDS,
   );

@@ -123,12 +123,16 @@ bool Store::is_better(const Candidate& a, const Candidate& b) {
     const Origin origin = facts.origin;  // bit fields can't be referred to
     const uint32_t site = facts.site;
     const bool is_same = is_exact(c.kind);
+    // An import tells where it stood, which a page seldom repeats as a whole; a person said where
+    // it is to stand.
+    const Agreement least = origin == Origin::kPerson ? Agreement::kOnlyOne : Agreement::kOneOfTwo;
+    const bool is_for_here = c.agreement == Agreement::kUnsaid || c.agreement >= least;
     // Of the units for exactly this source a person's wins, whatever the scores; and what was made
     // for another place only serves where nothing else does.
-    return std::make_tuple(is_same, is_same ? origin : Origin::kEngine,
-                           is_same && c.agreement != Agreement::kAgainst, c.score_percent,
-                           -static_cast<int>(c.kind), c.character_score, origin, c.agreement,
-                           site != 0, -static_cast<int64_t>(c.rank), facts.changed_s, c.unit.id);
+    return std::make_tuple(is_same, is_same ? origin : Origin::kEngine, is_same && is_for_here,
+                           c.score_percent, -static_cast<int>(c.kind), c.character_score, origin,
+                           c.agreement, site != 0, -static_cast<int64_t>(c.rank), facts.changed_s,
+                           c.unit.id);
   };
   return order(a) > order(b);
 }
