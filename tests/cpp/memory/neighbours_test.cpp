@@ -260,7 +260,8 @@ class Twin {
            (!unit.after.empty() && unit.after == query.after ? 1 : 0);
   }
   static bool is_for_elsewhere(const Unit& unit, const Query& query) {
-    return said(unit) > 0 && there(unit, query) == 0;
+    const int least = unit.origin == Origin::kPerson ? said(unit) : 1;
+    return said(unit) > 0 && there(unit, query) < least;
   }
   static bool is_here(const Unit& unit, const Query& query) {
     return there(unit, query) == said(unit) && (said(unit) > 0 || !unit.site.empty());
