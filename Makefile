@@ -47,7 +47,9 @@ parity: cli packs  ## our engine beside the native apertium, 500 sentences a dir
 
 # Always asked, seldom changed: packs are made again only if the tool is newer.
 build/release/palimpsest-pack: FORCE
-	@$(MAKE) --no-print-directory cli
+	@tools/setup.sh core
+	@test -f build/release/build.ninja || cmake --preset release
+	cmake --build --preset release --target palimpsest-pack
 
 extension: dist/.built  ## the extension for both browsers, in dist/
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every check of the project, and the line `N passed, N failed` at the end, which sums the cases of
 // doctest and vitest. A build that fails ends the run; a failed test does not, so that one run shows
-// everything. What each step printed is in build/test/<step>.log. Two things are done side by side: the
-// cheap checks beside the extension's build, then browsers beside compilers, which leave each other room.
+// everything. What each step printed is in build/test/<step>.log. Two lanes run side by side: the extension
+// and then the browsers that use it, one page at a time and never starved; and all that needs no browser,
+// with what the first lane leaves of the machine.
 //
 // usage:    node tools/test.mjs [STEP...]      all steps without arguments
 // example:  node tools/test.mjs wasm glue
@@ -15,9 +16,6 @@ import { fileURLToPath } from "node:url";
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const results = path.join(root, "build/test");
 
-// A browser has one page at a time to show and must not be starved of it; compilers take what is left.
-const YIELDING = "nice -n 15";
-
 const vitest = (project) => ({
   name: project,
   run: `npx vitest run --project ${project} --passWithNoTests --reporter=default --reporter=json --outputFile.json=build/test/${project}.json`,
@@ -26,33 +24,29 @@ const vitest = (project) => ({
 });
 const ctest = (preset) => ({
   name: `${preset}-tests`,
-  run: `${YIELDING} ctest --preset ${preset} --test-output-size-passed 1000000 --test-output-size-failed 1000000 --output-junit ${results}/${preset}.xml`,
+  run: `ctest --preset ${preset} --test-output-size-passed 1000000 --test-output-size-failed 1000000 --output-junit ${results}/${preset}.xml`,
   repeat: `ctest --preset ${preset}`,
   count: () => countDoctest(path.join(results, `${preset}.xml`)),
 });
 
 // `ends`: without what this makes, the steps after it say nothing.
-const CHECKS = [
+const EXTENSION = [
+  { name: "packs", run: "make -s packs", ends: true },
+  { name: "extension", run: "make -s extension", ends: true },
+  vitest("built"),
+];
+const BROWSERS = [vitest("dom"), vitest("e2e")];
+const NATIVE = [
   { name: "format", run: "make -s check-format" },
   { name: "lint", run: "npx eslint ." },
   { name: "types", run: "npx tsc --build" },
   vitest("repo"),
   vitest("unit"),
-];
-const BUILD = [
-  { name: "packs", run: "make -s packs", ends: true },
-  { name: "extension", run: "make -s extension", ends: true },
-  vitest("built"),
-];
-const COMPILERS = [
-  { name: "asan", run: `${YIELDING} make -s asan`, ends: true },
+  { name: "asan", run: "make -s asan", ends: true },
   ctest("asan"),
-  { name: "wasm", run: `${YIELDING} make -s wasm`, ends: true },
-  ctest("wasm"),
 ];
-// What needs neither compilers nor browsers: on slow machines the compilers take longer.
-const BROWSERS = [vitest("dom"), vitest("e2e"), vitest("reference"), vitest("glue")];
-const STEPS = [...CHECKS, ...BUILD, ...COMPILERS, ...BROWSERS];
+const PACKED = [vitest("reference"), vitest("glue"), { name: "wasm", run: "make -s wasm", ends: true }, ctest("wasm")];
+const STEPS = [...EXTENSION, ...BROWSERS, ...NATIVE, ...PACKED];
 
 /** vitest's JSON report; a file that could not even be loaded counts as one failure. */
 function countVitest(file) {
@@ -88,13 +82,13 @@ function countDoctest(file) {
 }
 
 /**
- * Runs a step's command; its output goes to build/test/<step>.log and to the terminal: at once if it is
+ * Runs a step's command after `prefix`; its output goes to build/test/<step>.log and to the terminal: at once if it is
  * the only step, else all of it at the end.
  */
-function execute(step) {
+function execute(step, prefix) {
   return new Promise((resolve) => {
     const log = createWriteStream(path.join(results, `${step.name}.log`));
-    const child = spawn(step.run, { cwd: root, shell: true, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(prefix + step.run, { cwd: root, shell: true, stdio: ["ignore", "pipe", "pipe"] });
     const kept = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (data) => {
@@ -140,12 +134,12 @@ const rows = [];
 const failures = [];
 
 /** Runs steps one after the other; false: one failed without which the next ones say nothing. */
-async function inTurn(steps) {
+async function inTurn(steps, prefix = "") {
   for (const step of steps) {
     if (wanted.length > 0 && !wanted.includes(step.name)) continue;
     console.log(`\n== ${step.name} begins`);
     const start = performance.now();
-    const ok = await execute(step);
+    const ok = await execute(step, prefix);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const { passed, failed, names } = counted(step, ok);
     total.passed += passed;
@@ -159,8 +153,12 @@ async function inTurn(steps) {
 }
 
 const begin = performance.now();
-const [, isBuilt] = await Promise.all([inTurn(CHECKS), inTurn(BUILD)]);
-if (isBuilt) await Promise.all([inTurn(COMPILERS), inTurn(BROWSERS)]);
+const YIELDING = "nice -n 15 ";
+const built = inTurn(EXTENSION);
+await Promise.all([
+  built.then((isBuilt) => isBuilt && inTurn(BROWSERS)),
+  inTurn(NATIVE, YIELDING).then(async (isNative) => isNative && (await built) && inTurn(PACKED, YIELDING)),
+]);
 
 console.log("\nstep           seconds  passed  failed");
 for (const [name, seconds, passed, failed] of rows) {

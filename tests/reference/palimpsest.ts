@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Our native command on many lines at once.
+// Our native command on many lines at once: the one with sanitizers (make asan), which stop it at any fault.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-export const COMMAND = "build/release/palimpsest";
-export const PACK_MAKER = "build/release/palimpsest-pack";
+export const COMMAND = "build/asan/palimpsest";
+export const PACK_MAKER = "build/asan/palimpsest-pack";
 
 export function packOf(mode: string): string {
   return `build/packs/${mode}.pack`;
