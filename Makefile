@@ -10,9 +10,10 @@ PAGE ?=
 FROM ?=
 TO ?=
 
-# Debian's Emscripten finds its acorn module only through NODE_PATH when node is not Debian's own;
+# Debian's Emscripten is made for Debian's Python (another one may be a wrapper that takes longer to start
+# than a file to compile), and finds its acorn module only through NODE_PATH when node is not Debian's own;
 # the tests compiled to WASM run under the node that is in the path.
-WASM_ENV = NODE_PATH="$$(dirname "$$(dpkg -L node-acorn | grep -m1 '/acorn$$')")" PALIMPSEST_NODE="$$(command -v node)"
+WASM_ENV = EMSDK_PYTHON=/usr/bin/python3 NODE_PATH="$$(dirname "$$(dpkg -L node-acorn | grep -m1 '/acorn$$')")" PALIMPSEST_NODE="$$(command -v node)"
 CPP_FILES = $(shell find wasm tests/cpp tests/fuzz tests/reference -name '*.h' -o -name '*.cpp' 2>/dev/null)
 
 .DEFAULT_GOAL := help

@@ -116,7 +116,7 @@ void check(const MarkedText& source, const MarkedText& result) {
 
 TEST_CASE("codes come out once, nested as they were, whatever the engine said") {
   Random random(kSeed);
-  for (int round = 0; round < 30000; ++round) {
+  for (int round = 0; round < 10000; ++round) {
     const Runs runs = random_source(random);
     const auto lifted = lift(runs);
     REQUIRE(lifted.ok());
@@ -145,7 +145,7 @@ TEST_CASE("codes come out once, nested as they were, whatever the engine said") 
 
 TEST_CASE("spans for the engine nest and begin and end at characters") {
   Random random(kSeed + 1);
-  for (int round = 0; round < 20000; ++round) {
+  for (int round = 0; round < 7000; ++round) {
     const auto lifted = lift(random_source(random));
     REQUIRE(lifted.ok());
     const WordSpans result = word_spans(lifted.value());
