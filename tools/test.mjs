@@ -1,15 +1,16 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every check of the project, and the line `N passed, N failed` at the end, which sums the cases of
-// doctest and vitest. A build that fails ends the run; a failed test does not, so that one run shows
-// everything. What each step printed is in build/test/<step>.log. Two lanes run side by side: the extension
-// and then the browsers that use it, one page at a time and never starved; and all that needs no browser,
-// with what the first lane leaves of the machine.
+// doctest and vitest. What each step printed is in build/test/<step>.log. Two lanes run side by side: the
+// extension and then the browsers that use it; and all that needs no browser, with what the first lane
+// leaves of the machine. A build that fails ends its lane; a failed test does not, so that one run shows
+// everything.
 //
 // usage:    node tools/test.mjs [STEP...]      all steps without arguments
 // example:  node tools/test.mjs wasm glue
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -82,8 +83,8 @@ function countDoctest(file) {
 }
 
 /**
- * Runs a step's command after `prefix`; its output goes to build/test/<step>.log and to the terminal: at once if it is
- * the only step, else all of it at the end.
+ * Runs a step's command after `prefix`; its output goes to build/test/<step>.log and to the terminal: at
+ * once if it is the only step, else all of it at the end.
  */
 function execute(step, prefix) {
   return new Promise((resolve) => {
@@ -153,7 +154,7 @@ async function inTurn(steps, prefix = "") {
 }
 
 const begin = performance.now();
-const YIELDING = "CMAKE_BUILD_PARALLEL_LEVEL=2 nice -n 15 "; // more compilers only take each other's caches
+const YIELDING = `CMAKE_BUILD_PARALLEL_LEVEL=${availableParallelism()} nice -n 15 `;
 const built = inTurn(EXTENSION);
 await Promise.all([
   built.then((isBuilt) => isBuilt && inTurn(BROWSERS)),
