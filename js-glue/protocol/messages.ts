@@ -202,8 +202,8 @@ export interface Calls {
     reply: { readonly undo: number };
   };
   /**
-   * Starts to take in a file of units into a memory that may be written. Bytes follow by
-   * `importBytes`, in order; `importEnd` keeps all of it or nothing. One import at a time.
+   * Starts to take in a file of units into a memory that may be written. Its bytes follow by
+   * `importPiece` or `importBytes`, in order; `importEnd` keeps all of it or nothing. One import at a time.
    */
   importStart: {
     request: {
@@ -214,7 +214,12 @@ export interface Calls {
     };
     reply: { readonly import: number };
   };
-  /** `bytes`: base64, at most 4 MiB of it: ports of extensions carry JSON only. */
+  /**
+   * Takes the next piece of the file that was handed over (hand-over.ts), an empty one at its end; two may be
+   * asked for at a time. If it can't be read only `importEnd` is left.
+   */
+  importPiece: { request: { readonly import: number }; reply: ImportProgress };
+  /** The same for who can't hand it over. `bytes`: base64, at most 4 MiB of it: ports of extensions carry JSON only. */
   importBytes: {
     request: { readonly import: number; readonly bytes: string };
     reply: ImportProgress;

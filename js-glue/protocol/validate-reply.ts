@@ -120,6 +120,7 @@ const REPLIES: { readonly [Name in CallName]: Check } = {
   units: objectOf<Calls["units"]["reply"]>({ total: isInteger, units: arrayOf(isStoredUnit) }),
   changeUnit: objectOf<Calls["changeUnit"]["reply"]>({ undo: isPositive }),
   importStart: objectOf<Calls["importStart"]["reply"]>({ import: isPositive }),
+  importPiece: isImportProgress,
   importBytes: isImportProgress,
   importEnd: isImportProgress,
   exportStart: objectOf<Calls["exportStart"]["reply"]>({ export: isPositive, total: isInteger }),

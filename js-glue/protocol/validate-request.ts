@@ -118,6 +118,7 @@ const REQUESTS: { readonly [Name in CallName]: Check } = {
     name: isText,
     pair: optional(isPair),
   }),
+  importPiece: objectOf<Calls["importPiece"]["request"]>({ import: isPositive }),
   importBytes: objectOf<Calls["importBytes"]["request"]>({
     import: isPositive,
     bytes: textUpTo(MAX_IMPORT_CHARACTERS),

@@ -43,6 +43,10 @@ export class FileService {
     return this.#imports.start(request);
   }
 
+  importPiece(request: Request<"importPiece">): Promise<ImportProgress> {
+    return this.#imports.piece(request);
+  }
+
   importBytes(request: Request<"importBytes">): ImportProgress {
     return this.#imports.bytes(request);
   }

@@ -17,6 +17,7 @@ import type { Store } from "../store/store.js";
 import type { Rows } from "../store/unit-rows.js";
 import type { IdRange } from "../store/change-log.js";
 import { bytesOfBase64 } from "./base64.js";
+import { HandedFile } from "./handed-file.js";
 import { nextTask } from "./next-task.js";
 
 /** As the protocol promises. */
@@ -26,7 +27,7 @@ const SHOWING_STEP = 16_384;
 /** An import of which nothing was heard for so long gives way to another one. */
 const ABANDONED_MS = 120_000;
 
-type Request<Name extends "importStart" | "importBytes" | "importEnd"> = Calls[Name]["request"];
+type Request<Name extends "importStart" | "importPiece" | "importBytes" | "importEnd"> = Calls[Name]["request"];
 
 export type UnitReader = Pick<FileReader, "feed" | "finish" | "close">;
 /** errors  CoreError bad-argument: no such format, or one that needs a pair. */
@@ -36,6 +37,7 @@ interface Running {
   readonly batch: number;
   readonly memory: number;
   readonly reader: UnitReader;
+  readonly file: HandedFile;
   progress: ImportProgress;
   isRead: boolean; // to its end, or as far as it can be
   touched: number; // when something was heard of it
@@ -47,12 +49,14 @@ export class ImportDesk {
   readonly #show: (rows: Uint8Array) => void;
   readonly #settle: () => Promise<void> | undefined;
   readonly #now: () => number;
+  readonly #openFile: (importId: number) => HandedFile;
   #running: Running | null = null;
 
   /**
-   * show    takes rows of kept units into the core, some at a time.
-   * settle  is called when all were shown.
-   * now     in milliseconds.
+   * show      takes rows of kept units into the core, some at a time.
+   * settle    is called when all were shown.
+   * now       in milliseconds.
+   * openFile  what waits for the file of an import.
    */
   constructor(
     store: Store,
@@ -60,7 +64,9 @@ export class ImportDesk {
     show: (rows: Uint8Array) => void,
     settle: () => Promise<void> | undefined,
     now: () => number = Date.now,
+    openFile = (importId: number): HandedFile => new HandedFile(importId),
   ) {
+    this.#openFile = openFile;
     this.#now = now;
     this.#store = store;
     this.#openReader = openReader;
@@ -78,20 +84,37 @@ export class ImportDesk {
     if (memory.readOnly) throw refuse("The memory is read-only.", "memory");
     const reader = this.#openReader(request);
     const progress = { bytes: 0, units: 0, skipped: 0, warnings: [], problem: null };
-    this.#running = { batch: this.#store.beginImport(memory.id), memory: memory.id, reader, progress, isRead: false, touched: this.#now() };
-    return { import: this.#running.batch };
+    const batch = this.#store.beginImport(memory.id);
+    const file = this.#openFile(batch);
+    this.#running = { batch, memory: memory.id, reader, file, progress, isRead: false, touched: this.#now() };
+    return { import: batch };
   }
 
   /** No bytes: the end of the file. errors  not-found, bad-argument (no base64; after a problem), no-storage: the import can still be ended. */
   bytes(request: Request<"importBytes">): ImportProgress {
+    return this.#feed(this.#find(request.import), bytesOfBase64(request.bytes));
+  }
+
+  /** The next piece of the file that was handed over. errors  as bytes, and HandedFile's. */
+  async piece(request: Request<"importPiece">): Promise<ImportProgress> {
     const running = this.#find(request.import);
+    if (!running.file.isThere) throw refuse("No file was handed over.", "import");
+    try {
+      const bytes = await running.file.read();
+      return this.#feed(this.#find(request.import), bytes); // it may have been ended meanwhile
+    } catch (thrown) {
+      running.isRead = true; // what comes after a piece that is missing would be taken for its end
+      throw thrown;
+    }
+  }
+
+  #feed(running: Running, bytes: Uint8Array): ImportProgress {
     if (running.isRead) throw refuse("This file can't be read on: end the import.", "import");
     running.touched = this.#now();
-    if (request.bytes === "") {
+    if (bytes.length === 0) {
       this.#take(running, running.reader.finish(), 0);
       running.isRead = true;
     } else {
-      const bytes = bytesOfBase64(request.bytes);
       this.#take(running, running.reader.feed(bytes), bytes.length);
     }
     return running.progress;
@@ -117,17 +140,21 @@ export class ImportDesk {
       return running.progress;
     }
     const range = this.#store.keepImport(running.batch);
-    this.#running = null;
-    running.reader.close();
+    this.#close(running);
     if (range) await this.#showAll(running.batch, range);
     return running.progress;
   }
 
   #drop(running: Running): void {
     this.#store.dropImport(running.batch);
+    this.#close(running);
+    void this.#store.cleanUp(nextTask).catch(() => undefined); // else at the next start
+  }
+
+  #close(running: Running): void {
     this.#running = null;
     running.reader.close();
-    void this.#store.cleanUp(nextTask).catch(() => undefined); // else at the next start
+    running.file.close();
   }
 
   #find(id: number): Running {

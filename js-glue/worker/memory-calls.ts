@@ -29,6 +29,8 @@ export async function answerAboutMemories(memories: MemoryService, request: Requ
       return memories.units(request);
     case "importStart":
       return memories.files().then((files) => files.importStart(request, isPrivate));
+    case "importPiece":
+      return memories.files().then((files) => files.importPiece(request));
     case "importBytes":
       return memories.files().then((files) => files.importBytes(request));
     case "importEnd":

@@ -154,6 +154,19 @@ inBothBrowsers("files of the memories", (seat) => {
     await page.evaluate(drop, [[droppable("Large.tmx", tmx(LARGE))]]);
     await until(async () => (await done()).includes("30,000"), { what: "all of it is there", timeoutMs: 60_000 });
     expect((await memories()).find(({ name }) => name === "Large")?.units).toBe(LARGE);
+  });
+
+  test("a file goes to the engine as it is, and as text where nobody takes it", async () => {
+    const put = async (name: string): Promise<number> => {
+      await page.chooseFile("#import-file", file(`${name}.tmx`, tmx(SMALL)));
+      await until(async () => (await memories()).find((memory) => memory.name === name)?.units === SMALL, { what: `${name} is there` });
+      return page.evaluate(() => (window as unknown as { readAsText: number }).readAsText);
+    };
+    await page.evaluate(countReadAsText);
+    expect(await put("Whole")).toBe(0);
+    // A page in a container of Firefox: its channels do not reach the engine.
+    await page.evaluate(() => { BroadcastChannel.prototype.postMessage = () => undefined; });
+    expect(await put("Text")).toBeGreaterThan(0);
     await page.close();
   });
 });
@@ -172,6 +185,17 @@ function catchFile(): void {
 async function caughtFile(): Promise<{ name: string; text: string }> {
   const file = (window as unknown as { caught: File }).caught;
   return { name: file.name, text: await file.text() };
+}
+
+/** Runs in the page. */
+function countReadAsText(): void {
+  const counts = window as unknown as { readAsText: number };
+  counts.readAsText = 0;
+  const read = Object.getOwnPropertyDescriptor(FileReader.prototype, "readAsDataURL")?.value as FileReader["readAsDataURL"];
+  FileReader.prototype.readAsDataURL = function count(this: FileReader, blob: Blob): void {
+    counts.readAsText++;
+    read.call(this, blob);
+  };
 }
 
 /** Runs in the page: presses "Cancel" once some of a file was read; notes what the progress said. */

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Imports with a reader that is obvious: a line is a unit, "!" is a broken file, "?" a unit of no use.
+import { mkdtempSync, openAsBlob, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { CoreError } from "../../js-glue/core/errors.js";
+import { PIECE_BYTES, TAKEN } from "../../js-glue/protocol/hand-over.js";
 import { OWN_MEMORY } from "../../js-glue/protocol/memory.js";
 import type { Store } from "../../js-glue/store/store.js";
 import type { ReadPart } from "../../js-glue/core/exchange.js";
+import { HandedFile, type FileChannel } from "../../js-glue/worker/handed-file.js";
 import { ImportDesk, type OpenReader } from "../../js-glue/worker/import-desk.js";
 import { openStore } from "./support/node-home.js";
 import { fileRows } from "./support/file-rows.js";
@@ -44,13 +49,16 @@ interface Stage {
   readonly store: Store;
   readonly desk: ImportDesk;
   readonly shown: string[];
+  readonly page: Page;
 }
 
 async function stage(): Promise<Stage> {
   const store = await openStore();
   const shown: string[] = [];
-  const desk = new ImportDesk(store, openReader, (rows) => shown.push(...readRows(rows).map(({ texts }) => texts[0])), () => undefined);
-  return { store, desk, shown };
+  const page = new Page();
+  const show = (rows: Uint8Array): void => void shown.push(...readRows(rows).map(({ texts }) => texts[0]));
+  const desk = new ImportDesk(store, openReader, show, () => undefined, Date.now, (id) => new HandedFile(id, page));
+  return { store, desk, shown, page };
 }
 
 function codeOf(work: () => unknown): string {
@@ -61,6 +69,91 @@ function codeOf(work: () => unknown): string {
     return thrown instanceof CoreError ? thrown.code : String(thrown);
   }
 }
+
+/** A page of the extension, which hands its file over (extension/ui/memory/hand-over.ts). */
+class Page implements FileChannel {
+  onmessage: FileChannel["onmessage"] = null;
+  readonly heard: unknown[] = [];
+  isClosed = false;
+
+  handOver(file: Blob): void {
+    this.onmessage?.(new MessageEvent("message", { data: file }));
+  }
+
+  postMessage(message: unknown): void {
+    this.heard.push(message);
+  }
+
+  close(): void {
+    this.isClosed = true;
+  }
+}
+
+async function codeOfPromise(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => "none",
+    (thrown: unknown) => (thrown instanceof CoreError ? thrown.code : String(thrown)),
+  );
+}
+
+describe("a file that is handed over", () => {
+  it("is read piece by piece, in order, two asked for at a time", async () => {
+    const { store, desk, shown, page } = await stage();
+    const { import: id } = desk.start(START);
+    const lines = Array.from({ length: 4_000 }, (_, index) => `unit ${index} ${"of some length ".repeat(60)}`); // two pieces and a bit
+    const text = lines.join("\n");
+    page.handOver(new Blob([text]));
+    expect(page.heard).toEqual([TAKEN]);
+    const sizes: number[] = [];
+    for (let next = desk.piece({ import: id }), latest = 0; ; ) {
+      const current = next;
+      next = desk.piece({ import: id });
+      next.catch(() => undefined); // there is nothing after the end
+      const { bytes } = await current;
+      if (bytes === latest) break;
+      sizes.push(bytes - latest);
+      latest = bytes;
+    }
+    expect(sizes).toEqual([PIECE_BYTES, PIECE_BYTES, text.length - 2 * PIECE_BYTES]);
+    expect(await desk.end({ import: id, keep: true })).toMatchObject({ bytes: text.length, units: lines.length, problem: null });
+    expect(store.size()).toBe(lines.length);
+    expect(shown).toEqual(lines);
+  });
+
+  it("and can't be read to its end keeps no more than what was read", async () => {
+    const { store, desk, page } = await stage();
+    const { import: id } = desk.start(START);
+    const folder = mkdtempSync(path.join(tmpdir(), "palimpsest-import-"));
+    const name = path.join(folder, "units.tsv");
+    writeFileSync(name, "one\ntwo\n");
+    page.handOver(await openAsBlob(name));
+    writeFileSync(name, "another file by now, of another length\n");
+    expect(await codeOfPromise(desk.piece({ import: id }))).toBe("bad-argument");
+    expect(await codeOfPromise(desk.piece({ import: id }))).toBe("bad-argument");
+    await desk.end({ import: id, keep: true });
+    expect(store.size()).toBe(0);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("is nothing that must be: without one, bytes go as base64", async () => {
+    const { store, desk } = await stage();
+    const { import: id } = desk.start(START);
+    expect(await codeOfPromise(desk.piece({ import: id }))).toBe("bad-argument");
+    desk.bytes({ import: id, bytes: btoa("one\n") });
+    await desk.end({ import: id, keep: true });
+    expect(store.size()).toBe(1);
+  });
+
+  it("is forgotten with its import, also by what is still being read", async () => {
+    const { store, desk, page } = await stage();
+    const { import: id } = desk.start(START);
+    page.handOver(new Blob(["one\ntwo\n"]));
+    const reading = desk.piece({ import: id });
+    await desk.end({ import: id, keep: false });
+    expect(await codeOfPromise(reading)).toBe("not-found");
+    expect([store.size(), page.isClosed]).toEqual([0, true]);
+  });
+});
 
 describe("an import", () => {
   it("is seen when it is kept, all of it", async () => {

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files in and out: a file is read piece by piece and never held as a whole; what is wrong with it is
 // told with its line, and the person says whether what was good before stays.
+import { PIECE_BYTES } from "../../../js-glue/protocol/hand-over.js";
 import type { ImportProgress, UnitFilter } from "../../../js-glue/protocol/memory.js";
 import type { Calls, Pair } from "../../../js-glue/protocol/messages.js";
 import type { EngineLink } from "../../shared/engine-link.js";
+import { handOver } from "./hand-over.js";
 
 export type ImportFormat = Calls["importStart"]["request"]["format"];
 export type ExportFormat = Calls["exportStart"]["request"]["format"];
-
-/** A multiple of 3, so that pieces of base64 have no padding inside. */
-export const PIECE_BYTES = 3 * 512 * 1024;
 
 const FORMATS: Readonly<Record<string, ImportFormat>> = { tmx: "tmx", xlf: "xliff", xliff: "xliff", tsv: "tsv", txt: "tsv", tab: "tsv", csv: "csv" };
 const EXTENSIONS: Readonly<Record<ExportFormat, string>> = { tmx: "tmx", xliff: "xlf", xliff2: "xlf", tsv: "tsv", csv: "csv" };
@@ -40,12 +39,14 @@ export async function importFile(engine: EngineLink, job: ImportJob): Promise<Im
   const start = await engine.call("importStart", { memory, format, name: file.name, ...(pair ? { pair } : {}) });
   const end = async (isKept: boolean): Promise<ImportResult> => ({ ...(await engine.call("importEnd", { import: start.import, keep: isKept })), isKept });
   let latest = Promise.resolve(""); // piece that was read: they go in their order
-  const send = async (at: number): Promise<ImportProgress> => {
+  const sendPiece = async (at: number): Promise<ImportProgress> => {
     const read = latest.then(() => base64(file.slice(at, at + PIECE_BYTES)));
     latest = read;
     return engine.call("importBytes", { import: start.import, bytes: await read });
   };
   try {
+    const isHanded = await handOver(start.import, file);
+    const send = isHanded ? () => engine.call("importPiece", { import: start.import }) : sendPiece;
     let next = send(0);
     for (let at = 0; ; at += PIECE_BYTES) {
       const current = next;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A pack's file on its way to the engine, piece by piece.
+import { PIECE_BYTES } from "../../../../js-glue/protocol/hand-over.js";
 import { MAX_PACK_BYTES, type PackDetails, type PackFacts } from "../../../../js-glue/protocol/packs.js";
 import type { EngineLink } from "../../../shared/engine-link.js";
-import { base64, PIECE_BYTES } from "../exchange.js";
+import { base64 } from "../exchange.js";
 
 export interface PackUpload {
   readonly file: File;
