@@ -69,16 +69,24 @@ export async function importFile(engine: EngineLink, job: ImportJob): Promise<Im
 /** The whole file as a Blob; null after an abort. */
 export async function exportFile(engine: EngineLink, filter: UnitFilter, format: ExportFormat, signal: AbortSignal, progress: (written: number, total: number) => void): Promise<File | null> {
   const start = await engine.call("exportStart", { filter, format });
+  const ask = (): Promise<Calls["exportNext"]["reply"]> => {
+    const piece = engine.call("exportNext", { export: start.export });
+    piece.catch(() => undefined); // heard of when its turn comes; there is none after the last
+    return piece;
+  };
   const parts: Blob[] = [];
+  let next = ask();
   for (let done = false; !done; ) {
     if (signal.aborted) {
       await engine.call("exportCancel", { export: start.export });
       return null;
     }
-    const next = await engine.call("exportNext", { export: start.export });
-    parts.push(new Blob([next.text]));
-    progress(next.written, start.total);
-    done = next.done;
+    const current = next;
+    next = ask(); // written while the one before it is on its way
+    const piece = await current;
+    parts.push(new Blob([piece.text]));
+    progress(piece.written, start.total);
+    done = piece.done;
   }
   return new File(parts, `palimpsest.${EXTENSIONS[format]}`, { type: "application/octet-stream" });
 }
