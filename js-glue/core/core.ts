@@ -32,6 +32,7 @@ import {
   isMore,
   loaded,
   removed,
+  saved,
   type AnalysedRow,
   type CanonicalUnit,
   type CoreMatch,
@@ -40,8 +41,9 @@ import {
   type Loaded,
   type MatchesRequest,
   type Removed,
+  type Saved,
 } from "./memory.js";
-import type { Engine as EngineHandle, PalimpsestModule } from "./module.js";
+import type { Engine as EngineHandle, PalimpsestModule, ReadSaved, WriteSaved } from "./module.js";
 import { noReply, openReply } from "./reply.js";
 import type { SrxFile } from "./segmentation.js";
 import { wellFormed, wellFormedJson } from "./well-formed.js";
@@ -185,7 +187,7 @@ export class Core {
   /** The same for very many units, as rows (wasm/app/unit_rows.h). errors  bad-argument, out-of-memory. */
   putRows(rows: Uint8Array): void {
     this.#call("putUnitRows", anything, (engine) => {
-      const room = engine.reserveMemory(rows.length);
+      const room = engine.reserveRows(rows.length);
       if (!room) throw noRoom("units", rows.length);
       room.set(rows);
       return engine.putUnitRows();
@@ -211,29 +213,21 @@ export class Core {
 
   /**
    * Takes over saved memories: all units are then theirs. Answers the memories that have units.
-   * fill    puts exactly `bytes` bytes into the room it is given, at once; false: it could not.
+   * bytes   how many there are.
+   * read    fills the room it is given with the next of them, at once; false: it could not.
    * errors  out-of-memory, corrupt-data, unsupported-version; there are no units then.
    */
-  loadMemories(bytes: number, fill: (room: Uint8Array) => boolean): readonly number[] {
-    this.#guard.run("reserveMemory", () => {
-      const room = this.#engine.reserveMemory(bytes);
-      if (!room) throw noRoom("saved memories", bytes);
-      if (!fill(room)) this.#engine.reserveMemory(0); // which is then refused as damaged
-    });
-    return this.#call<Loaded>("loadMemory", loaded, (engine) => engine.loadMemory()).memories;
+  loadMemories(bytes: number, read: ReadSaved): readonly number[] {
+    return this.#call<Loaded>("loadMemory", loaded, (engine) => engine.loadMemory(bytes, quietly(read))).memories;
   }
 
-  /** All units as bytes for loadMemories; `use` must be done with them when it returns. errors  out-of-memory. */
-  saveMemories<T>(use: (bytes: Uint8Array) => T): T {
-    return this.#guard.run("saveMemory", () => {
-      const view = this.#engine.saveMemory();
-      if (!view) throw noRoom("saving the memories", 0);
-      try {
-        return use(view);
-      } finally {
-        this.#engine.reserveMemory(0);
-      }
-    });
+  /**
+   * All units as bytes for loadMemories.
+   * write   writes the next of them, at once; false: it could not.
+   * false   not all were written. errors  out-of-memory.
+   */
+  saveMemories(write: WriteSaved): boolean {
+    return this.#call<Saved>("saveMemory", saved, (engine) => engine.saveMemory(quietly(write))).saved;
   }
 
   /** Makes look-ups quick again after many changes, a part at a time; false: there was nothing to do. */
@@ -339,6 +333,17 @@ export class Core {
     if (check(value, "")) throw noReply(name);
     return value as T;
   }
+}
+
+/** What the module calls must not throw: it would be taken for a crash. */
+function quietly(use: (bytes: Uint8Array) => boolean): (bytes: Uint8Array) => boolean {
+  return (bytes) => {
+    try {
+      return use(bytes);
+    } catch {
+      return false;
+    }
+  };
 }
 
 const anything: Check = () => null;

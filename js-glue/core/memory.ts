@@ -90,6 +90,11 @@ export interface Loaded {
 }
 
 export const loaded: Check = objectOf<Loaded>({ memories: arrayOf(isInteger) });
+export interface Saved {
+  readonly saved: boolean;
+}
+
+export const saved: Check = objectOf<Saved>({ saved: isBoolean });
 export const isMore: Check = objectOf<{ more: boolean }>({ more: isBoolean });
 
 const match: Check = objectOf<CoreMatch>({

@@ -3,6 +3,11 @@
 // takes and answers: docs/BOUNDARY.md, "The WASM module". Every JSON string must be well-formed
 // (`toWellFormed()`) before it goes in; every reply is a JSON string.
 
+/** Fills a view of the module's memory, all of it, and forgets it. False: it can't. Must not throw. */
+export type ReadSaved = (room: Uint8Array) => boolean;
+/** Writes a view of the module's memory, all of it, and forgets it. False: it can't. Must not throw. */
+export type WriteSaved = (bytes: Uint8Array) => boolean;
+
 /** The one handle, owned by js-glue/core; `delete()` frees it with everything in it. */
 export interface Engine {
   /**
@@ -22,17 +27,16 @@ export interface Engine {
   discard(ticket: number): string;
   canonicalUnit(json: string): string;
   putUnits(json: string): string;
-  /** Adopts the rows in the room of reserveMemory(). */
+  /** Room for rows of units; as reservePack. */
+  reserveRows(bytes: number): Uint8Array | null;
+  /** Adopts the rows in that room. */
   putUnitRows(): string;
   removeUnits(json: string): string;
   setMemory(json: string): string;
   removeMemory(id: number): string;
   matches(json: string): string;
-  /** Room for saved memories; as reservePack. 0 gives back what they took. */
-  reserveMemory(bytes: number): Uint8Array | null;
-  loadMemory(): string;
-  /** All units; a view until the next call. null if there is no room. */
-  saveMemory(): Uint8Array | null;
+  loadMemory(bytes: number, read: ReadSaved): string;
+  saveMemory(write: WriteSaved): string;
   compactMemory(): string;
   putTerms(json: string): string;
   removeTerms(json: string): string;
@@ -78,10 +82,10 @@ export interface MemoryIndex {
   fuzzy(bytes: number, threshold: number, metric: number): number;
   size(): number;
   sizeBytes(): number;
-  /** All of it for load(); a view until the next call. */
-  save(): Uint8Array;
-  /** From the reserved bytes; false, and nothing changes, if they are no such index. */
-  load(bytes: number): boolean;
+  /** All of it for load(), piece by piece. False: it can't be written. */
+  save(write: WriteSaved): boolean;
+  /** From so many bytes; false, and nothing changes, if they are no such index. */
+  load(bytes: number, read: ReadSaved): boolean;
   delete(): void;
 }
 
@@ -102,7 +106,7 @@ export interface Segmenter {
 
 export interface PalimpsestModule {
   /** Raised whenever a call changes; js-glue/core refuses any other. */
-  abiVersion(): number; // e.g. 6
+  abiVersion(): number; // e.g. 7
   /** Version and compiler. */
   buildInfo(): string; // e.g. "palimpsest 0.1.0, Clang 15.0.0"
   readonly Engine: new () => Engine;

@@ -20,13 +20,16 @@ export interface BlockFile {
   close(): void;
 }
 
-export interface Snapshot {
+export interface SnapshotHead {
   /** Of the store, when it was made: Store.changesSince() tells what it lacks. */
   readonly sequence: number;
-  readonly bytes: Uint8Array;
+  readonly length: number; // bytes of the index
 }
 
-export type SnapshotHead = Pick<Snapshot, "sequence"> & { readonly length: number };
+/** Puts the next bytes into the room, all of it; false: it can't. */
+export type ReadNext = (room: Uint8Array) => boolean;
+/** Writes the next bytes; false: it can't. */
+export type WriteNext = (bytes: Uint8Array) => boolean;
 
 const MAGIC = 0x3158_4449_4c41_50n; // "PALIDX1" and a zero, read as a little-endian number
 const HEAD_BYTES = 64;
@@ -41,11 +44,10 @@ export class SnapshotFile {
 
   /**
    * Reads the one that was written last.
-   * take  called once, at once, if there is one that is whole: with its length and a function that puts
-   *       it into as much room; false if it can't be read.
+   * take  called once, at once, if there is one that is whole: with its head and what reads it on from its begin.
    * null  there is none, or the file can't be had.
    */
-  async read<T>(take: (head: SnapshotHead, fill: (room: Uint8Array) => boolean) => T): Promise<T | null> {
+  async read<T>(take: (head: SnapshotHead, next: ReadNext) => T): Promise<T | null> {
     const file = await this.#open().catch(() => null);
     if (!file) return null;
     try {
@@ -54,7 +56,12 @@ export class SnapshotFile {
       const length = head.getFloat64(16, true);
       if (head.getBigUint64(0, true) !== MAGIC || file.getSize() !== HEAD_BYTES + length) return null;
       const sequence = head.getFloat64(8, true);
-      return take({ sequence, length }, (room) => file.read(room, { at: HEAD_BYTES }) === length);
+      let at = HEAD_BYTES;
+      return take({ sequence, length }, (room) => {
+        const size = file.read(room, { at });
+        at += size;
+        return size === room.length;
+      });
     } catch {
       return null; // it is a cache: what can't be read is made again
     } finally {
@@ -64,13 +71,14 @@ export class SnapshotFile {
 
   /**
    * Writes one in place of the last; false: it does not fit or can't be written, and there is none now.
-   * make  calls what it is given with the snapshot, whose bytes need not outlive that call.
+   * make  called once, at once: answers the sequence of the snapshot once it has written all of it through `next`;
+   *       null: there is to be none after all, or it could not.
    */
-  async write(make: (write: (snapshot: Snapshot) => boolean) => boolean): Promise<boolean> {
+  async write(make: (next: WriteNext) => number | null): Promise<boolean> {
     const file = await this.#open().catch(() => null);
     if (!file) return false;
     try {
-      return make((snapshot) => writeTo(file, snapshot));
+      return writeTo(file, make);
     } catch {
       return false; // mostly a full disk
     } finally {
@@ -79,16 +87,26 @@ export class SnapshotFile {
   }
 }
 
-function writeTo(file: BlockFile, { sequence, bytes }: Snapshot): boolean {
-  file.truncate(0);
-  file.flush();
-  if (file.write(bytes, { at: HEAD_BYTES }) !== bytes.length) return false;
+function writeTo(file: BlockFile, make: (next: WriteNext) => number | null): boolean {
+  let length = -1; // the file is as it was
+  const next: WriteNext = (bytes) => {
+    if (length < 0) empty(file);
+    length = Math.max(length, 0) + bytes.length;
+    return file.write(bytes, { at: HEAD_BYTES + length - bytes.length }) === bytes.length;
+  };
+  const sequence = make(next);
+  if (sequence === null || length < 0) return false;
   file.flush();
   const head = new DataView(new ArrayBuffer(HEAD_BYTES));
   head.setBigUint64(0, MAGIC, true);
   head.setFloat64(8, sequence, true);
-  head.setFloat64(16, bytes.length, true);
+  head.setFloat64(16, length, true);
   const isWritten = file.write(new Uint8Array(head.buffer), { at: 0 }) === HEAD_BYTES;
   file.flush();
   return isWritten;
+}
+
+function empty(file: BlockFile): void {
+  file.truncate(0);
+  file.flush();
 }

@@ -8,6 +8,7 @@
 import type { Core } from "../core/core.js";
 import type { OpenedStore } from "../store/home.js";
 import type { IdRange } from "../store/change-log.js";
+import type { ReadNext, SnapshotHead } from "../store/snapshot-file.js";
 import { nextTask } from "./next-task.js";
 
 /** Units that go to the core at a time; some 100 ms. */
@@ -41,7 +42,7 @@ export class CoreCopy {
     const { store, snapshot } = this.#opened;
     for (const memory of store.memories()) this.#core.setMemory(memory.id, memory);
     this.#core.putTerms(store.terms());
-    this.#saved = (await snapshot?.read((head, room) => this.#takeOver(head, room))) ?? null;
+    this.#saved = (await snapshot?.read((head, next) => this.#takeOver(head, next))) ?? null;
     const changes = this.#saved === null ? null : store.changesSince(this.#saved);
     if (changes === null) {
       this.#saved = null;
@@ -81,12 +82,12 @@ export class CoreCopy {
 
   /** The sequence of the saved index if the core took it over. */
   #takeOver(
-    { sequence, length }: { readonly sequence: number; readonly length: number },
-    fill: (room: Uint8Array) => boolean,
+    { sequence, length }: SnapshotHead,
+    next: ReadNext,
   ): number | null {
     const { store } = this.#opened;
     if (store.changesSince(sequence) === null) return null;
-    const memories = this.#core.loadMemories(length, fill);
+    const memories = this.#core.loadMemories(length, next);
     for (const id of memories) if (!store.memory(id)) this.#core.removeMemory(id);
     return sequence;
   }
@@ -120,10 +121,10 @@ export class CoreCopy {
     const { store, snapshot } = this.#opened;
     if (!snapshot || this.#changes > 0 || this.#isOther || !this.#isWorthSaving()) return;
     const sequence = store.sequence();
-    const isWritten = await snapshot.write((write) => {
+    const isWritten = await snapshot.write((next) => {
       // The file took a moment to open: what came in meanwhile is saved the next time.
-      if (this.#changes > 0 || this.#isOther || store.sequence() !== sequence) return false;
-      return this.#core.saveMemories((bytes) => write({ sequence, bytes }));
+      if (this.#changes > 0 || this.#isOther || store.sequence() !== sequence) return null;
+      return this.#core.saveMemories(next) ? sequence : null;
     });
     this.#saved = isWritten ? sequence : null;
   }

@@ -37,7 +37,9 @@ std::vector<uint8_t> good_bytes() {
   }
   (void)store.put(units);
   store.remove(5);
-  return store.save();
+  std::vector<uint8_t> bytes;
+  store.save(memory::save_into(bytes));
+  return bytes;
 }
 
 void put(std::vector<uint8_t>& bytes, size_t at, uint64_t value) {
@@ -50,22 +52,27 @@ uint64_t get(const std::vector<uint8_t>& bytes, size_t at) {
   return value;
 }
 
+uint64_t checksum_of(const uint8_t* bytes, size_t size) {
+  memory::Checksum checksum;
+  checksum.add(bytes, size);
+  return checksum.value();
+}
+
 /// Heads as store_snapshot.cpp and snapshot.cpp write them.
 void mend(std::vector<uint8_t>& bytes) {
   constexpr size_t kStoreHead = 40;
-  constexpr size_t kIndexHead = 40;
+  constexpr size_t kIndexHead = 32;
   if (bytes.size() < kStoreHead) return;
   const uint64_t names = get(bytes, 24);
-  if (names > bytes.size() - kStoreHead) return;
-  put(bytes, 32, memory::checksum_of(bytes.data() + kStoreHead, names));
+  if (names > bytes.size() - kStoreHead || names % memory::kWordBytes != 0) return;
+  put(bytes, 32, checksum_of(bytes.data() + kStoreHead, names));
   size_t at = kStoreHead + names;
-  while (at + sizeof(uint64_t) + kIndexHead <= bytes.size()) {
-    const uint64_t size = get(bytes, at);
-    at += sizeof(uint64_t);
-    if (size < kIndexHead || size > bytes.size() - at) return;
-    const uint64_t sum = memory::checksum_of(bytes.data() + at + kIndexHead, size - kIndexHead);
-    put(bytes, at + 24, memory::mix(sum, get(bytes, at + 32)));
-    at += size;
+  while (at + kIndexHead <= bytes.size()) {
+    const uint64_t size = get(bytes, at + 16);
+    if (size > bytes.size() - at - kIndexHead || size % memory::kWordBytes != 0) return;
+    const size_t end = at + kIndexHead + size;
+    put(bytes, end, checksum_of(bytes.data() + at, end - at));
+    at = end + sizeof(uint64_t);
   }
 }
 
@@ -88,7 +95,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   }
   mend(bytes);
   memory::Store store;
-  if (!store.load(bytes.data(), bytes.size())) return 0;
+  if (!store.load(memory::saved_bytes(bytes.data(), bytes.size()))) return 0;
   for (const char* text : {"Copied 16 of the files", "copied 16 of my files", "Copied 999"}) {
     const text::Runs source = runs_of(text);
     (void)store.find({kPair, source, "a.org", "Open the folder", "Close it"}, {50, 5});
@@ -103,6 +110,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   (void)store.put({unit});
   while (store.compact_one()) {
   }
-  (void)store.save();
+  std::vector<uint8_t> again;
+  store.save(memory::save_into(again));
   return 0;
 }

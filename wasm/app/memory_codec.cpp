@@ -201,6 +201,12 @@ std::string reply_more(bool is_more) {
   return reply_value(std::move(value));
 }
 
+std::string reply_saved(bool is_saved) {
+  Json value = Json::object();
+  value["saved"] = is_saved;
+  return reply_value(std::move(value));
+}
+
 std::string reply(const Result<std::vector<memory::MemoryId>>& result) {
   if (!result) return reply(result.error());
   Json value = Json::object();

@@ -28,6 +28,7 @@ namespace palimpsest::app {
 [[nodiscard]] std::string reply_removed(size_t count);
 /// Whether there is more to do.
 [[nodiscard]] std::string reply_more(bool is_more);
+[[nodiscard]] std::string reply_saved(bool is_saved);
 [[nodiscard]] std::string reply(const Result<std::vector<memory::MemoryId>>& result);
 
 }  // namespace palimpsest::app

@@ -314,8 +314,8 @@ size_t Session::remove_units(const std::vector<memory::UnitId>& units) {
       units.begin(), units.end(), [&](memory::UnitId unit) { return memory_.remove(unit); }));
 }
 
-Result<std::vector<memory::MemoryId>> Session::load_memories(const std::vector<uint8_t>& bytes) {
-  const Result<Done> loaded = memory_.load(bytes.data(), bytes.size());
+Result<std::vector<memory::MemoryId>> Session::load_memories(memory::SavedBytes bytes) {
+  const Result<Done> loaded = memory_.load(std::move(bytes));
   if (!loaded) return loaded.error();
   return memory_.memories();
 }

@@ -93,12 +93,12 @@ class Session {
   size_t remove_memory(memory::MemoryId memory) { return memory_.remove_memory(memory); }
 
   /// All units as bytes for load_memories(); what is said of memories is not among them.
-  [[nodiscard]] std::vector<uint8_t> save_memories() { return memory_.save(); }
+  /// returns  false: they could not be kept.
+  bool save_memories(const memory::SaveBytes& save) { return memory_.save(save); }
   /// All units are then those of the bytes.
   /// returns  the memories that have units.
   /// errors   kCorruptData, kUnsupportedVersion: there are no units then.
-  [[nodiscard]] Result<std::vector<memory::MemoryId>> load_memories(
-      const std::vector<uint8_t>& bytes);
+  [[nodiscard]] Result<std::vector<memory::MemoryId>> load_memories(memory::SavedBytes bytes);
   /// Makes look-ups quick again after many changes: as Store::compact_one.
   bool compact_memories() { return memory_.compact_one(); }
 

@@ -22,12 +22,13 @@
 #include "app/term_codec.h"
 #include "app/unit_rows.h"
 #include "bindings/guarded.h"
+#include "bindings/saved_bytes.h"
 
 namespace palimpsest::bindings {
 namespace {
 
 /// Raised whenever a call changes its name, its request or its value.
-constexpr int kAbiVersion = 6;
+constexpr int kAbiVersion = 7;
 
 /// JavaScript numbers from 0 to below this fit; others (NaN included) are refused, not cut down.
 constexpr double kTooLarge = 4294967296.0;
@@ -98,10 +99,10 @@ class Engine {
   std::string put_units(const std::string& json) {
     return guarded([&] { return put(app::parse_units(json)); });
   }
-  /// Units as rows (app/unit_rows.h), in the room of reserve_memory().
+  /// Units as rows (app/unit_rows.h), in the room of reserve_rows().
   std::string put_unit_rows() {
     return guarded([&] {
-      const std::vector<uint8_t> rows = std::exchange(memory_, {});
+      const std::vector<uint8_t> rows = std::exchange(rows_, {});
       return put(app::parse_unit_rows({reinterpret_cast<const char*>(rows.data()), rows.size()}));
     });
   }
@@ -130,28 +131,25 @@ class Engine {
       return request ? app::reply(session_.matches(request.value())) : app::reply(request.error());
     });
   }
-  /// Room for saved memories; as reserve_pack. 0 gives back what they took.
-  emscripten::val reserve_memory(double size_bytes) {
+  /// Room for unit rows; as reserve_pack.
+  emscripten::val reserve_rows(double size_bytes) {
     if (!fits(size_bytes)) return emscripten::val::null();
     try {
-      if (size_bytes == 0) memory_ = {};
-      memory_.resize(static_cast<size_t>(size_bytes));
+      rows_.resize(static_cast<size_t>(size_bytes));
     } catch (const std::exception&) {
       return emscripten::val::null();
     }
-    return emscripten::val(emscripten::typed_memory_view(memory_.size(), memory_.data()));
+    return emscripten::val(emscripten::typed_memory_view(rows_.size(), rows_.data()));
   }
-  std::string load_memory() {
-    return guarded([&] { return app::reply(session_.load_memories(std::exchange(memory_, {}))); });
+  std::string load_memory(double size_bytes, emscripten::val read) {
+    return guarded([&] {
+      const size_t size = fits(size_bytes) ? static_cast<size_t>(size_bytes) : 0;
+      return app::reply(session_.load_memories(saved_in(size, std::move(read))));
+    });
   }
-  /// A view of all units, until the next call. null if there is no room.
-  emscripten::val save_memory() {
-    try {
-      memory_ = session_.save_memories();
-    } catch (const std::exception&) {
-      return emscripten::val::null();
-    }
-    return emscripten::val(emscripten::typed_memory_view(memory_.size(), memory_.data()));
+  std::string save_memory(emscripten::val write) {
+    return guarded(
+        [&] { return app::reply_saved(session_.save_memories(save_to(std::move(write)))); });
   }
   std::string compact_memory() {
     return guarded([&] { return app::reply_more(session_.compact_memories()); });
@@ -218,7 +216,7 @@ class Engine {
 
   app::Session session_;
   std::vector<std::byte> pack_;
-  std::vector<uint8_t> memory_;
+  std::vector<uint8_t> rows_;
 };
 
 int abi_version() {
@@ -249,7 +247,7 @@ EMSCRIPTEN_BINDINGS(palimpsest) {
       .function("setMemory", &Engine::set_memory)
       .function("removeMemory", &Engine::remove_memory)
       .function("matches", &Engine::matches)
-      .function("reserveMemory", &Engine::reserve_memory)
+      .function("reserveRows", &Engine::reserve_rows)
       .function("loadMemory", &Engine::load_memory)
       .function("saveMemory", &Engine::save_memory)
       .function("compactMemory", &Engine::compact_memory)

@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "bindings/saved_bytes.h"
 #include "memory/fuzzy_search.h"
 #include "memory/index.h"
 
@@ -42,7 +43,6 @@ class MemoryIndex {
   emscripten::val reserve(double size) {
     try {
       const size_t wanted = whole(size, SIZE_MAX);
-      if (bytes_.capacity() / 4 > wanted) bytes_ = {};  // what a saved index took
       bytes_.resize(wanted);
     } catch (const std::exception&) {
       return emscripten::val::null();
@@ -90,19 +90,14 @@ class MemoryIndex {
   double size() const { return static_cast<double>(index_.size()); }
   double size_bytes() const { return static_cast<double>(index_.size_bytes()); }
 
-  /// All of it, for load(). Copy the view at once.
-  emscripten::val save() {
-    bytes_.clear();
-    index_.save(bytes_);
-    return view_of(bytes_);
-  }
-  /// From the first `size` bytes reserved. False, and nothing changes, if they are no such index.
-  bool load(double size) {
-    const std::string_view text = reserved(size);
-    auto loaded = Index::load(reinterpret_cast<const uint8_t*>(text.data()), text.size());
-    if (loaded) index_ = std::move(loaded).value();
-    bytes_ = {};
-    return loaded.ok();
+  /// All of it, for load(). False if it could not be written.
+  bool save(emscripten::val write) { return index_.save(save_to(std::move(write))); }
+  /// False, and nothing changes, if they are no such index.
+  bool load(double size, emscripten::val read) {
+    memory::SavedBytes bytes = saved_in(whole(size, SIZE_MAX), std::move(read));
+    auto loaded = Index::load(bytes);
+    if (loaded && bytes.left() == 0) index_ = std::move(loaded).value();
+    return loaded.ok() && bytes.left() == 0;
   }
 
  private:

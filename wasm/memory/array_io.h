@@ -2,95 +2,124 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
 // Arrays of plain values as bytes, as they are in working memory: each with its length before it
-// and padded to eight bytes.
+// and padded to eight bytes; and a checksum of them. In blocks, so that what was just read or is
+// about to be written is summed up while it is near the processor.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
-#include <string_view>
 #include <type_traits>
-#include <vector>
 
 #include "memory/hash.h"
+#include "memory/saved_bytes.h"
 
 namespace palimpsest::memory {
 
-/// Of bytes. Four sums side by side, or the checksum would be the slowest part of opening.
-[[nodiscard]] inline uint64_t checksum_of(const uint8_t* bytes, size_t size) {
-  uint64_t sums[4] = {1, 2, 3, 4};
-  size_t at = 0;
-  for (; at + 32 <= size; at += 32) {
-    for (size_t lane = 0; lane < 4; ++lane) {
-      uint64_t word = 0;
-      std::memcpy(&word, bytes + at + lane * 8, 8);
-      sums[lane] = (sums[lane] ^ word) * 0x9E3779B97F4A7C15ULL;
-      sums[lane] ^= sums[lane] >> 29;
-    }
-  }
-  const std::string_view rest(reinterpret_cast<const char*>(bytes + at), size - at);
-  return mix(mix(sums[0], sums[1]), mix(sums[2], mix(sums[3], hash_bytes(rest))));
+inline constexpr size_t kWordBytes = 8;
+/// Of arrays that travel at a time; a multiple of kWordBytes.
+inline constexpr size_t kBlockBytes = 512 * 1024;
+
+[[nodiscard]] constexpr size_t whole_words(size_t size) {
+  return (size + kWordBytes - 1) / kWordBytes * kWordBytes;
 }
+
+/// Four sums, to which words go in turn, or the checksum would be the slowest part of opening.
+class Checksum {
+ public:
+  /// size  a multiple of kWordBytes.
+  void add(const uint8_t* bytes, size_t size);
+  [[nodiscard]] uint64_t value() const {
+    return mix(mix(sums_[0], sums_[1]), mix(sums_[2], mix(sums_[3], lane_)));
+  }
+
+ private:
+  static constexpr size_t kLanes = 4;
+
+  void add_word(const uint8_t* bytes);
+
+  uint64_t sums_[kLanes] = {1, 2, 3, 4};
+  size_t lane_ = 0;  // of the next word
+};
 
 class ArrayWriter {
  public:
-  /// Appends to `bytes`, which must outlive it.
-  explicit ArrayWriter(std::vector<uint8_t>& bytes) : bytes_(bytes) {}
+  /// save  must outlive it.
+  explicit ArrayWriter(const SaveBytes& save) : save_(save) {}
 
   template <typename Array>
   void operator()(const Array& array) {
     using Element = typename Array::value_type;
     static_assert(std::is_trivially_copyable_v<Element>);
     const uint64_t count = array.size();
-    append(&count, sizeof count);
-    append(array.data(), array.size() * sizeof(Element));
-    bytes_.resize(bytes_.size() + (8 - array.size() * sizeof(Element) % 8) % 8, 0);
+    put(&count, sizeof count);
+    put_padded(reinterpret_cast<const uint8_t*>(array.data()), array.size() * sizeof(Element));
   }
-  void append(const void* from, size_t size) {
-    if (size == 0) return;
-    const auto* const begin = static_cast<const uint8_t*>(from);
-    bytes_.insert(bytes_.end(), begin, begin + size);
-  }
+  /// size  a multiple of kWordBytes.
+  void put(const void* from, size_t size);
+  /// false: something could not be kept.
+  [[nodiscard]] bool is_good() const { return is_good_; }
+  /// Of all so far.
+  [[nodiscard]] uint64_t checksum() const { return checksum_.value(); }
 
  private:
-  std::vector<uint8_t>& bytes_;
+  void put_padded(const uint8_t* bytes, size_t size);
+
+  const SaveBytes& save_;
+  Checksum checksum_;
+  bool is_good_ = true;
+};
+
+/// Counts what ArrayWriter writes.
+class ArrayMeasure {
+ public:
+  template <typename Array>
+  void operator()(const Array& array) {
+    size_ += sizeof(uint64_t) + whole_words(array.size() * sizeof(typename Array::value_type));
+  }
+  [[nodiscard]] size_t size() const { return size_; }
+
+ private:
+  size_t size_ = 0;
 };
 
 /// Reads what ArrayWriter wrote; of anything else is_good() says so.
 class ArrayReader {
  public:
-  ArrayReader(const uint8_t* bytes, size_t size) : at_(bytes), left_(size) {}
+  /// size  no more than this is read of `from`, which must outlive it.
+  ArrayReader(SavedBytes& from, size_t size) : from_(from), left_(size) {}
 
   template <typename Array>
   void operator()(Array& array) {
     using Element = typename Array::value_type;
+    static_assert(std::is_trivially_copyable_v<Element>);
+    constexpr size_t kBlockElements = kBlockBytes / sizeof(Element) / kWordBytes * kWordBytes;
     uint64_t count = 0;
     if (!take(&count, sizeof count) || count > left_ / sizeof(Element)) {
       is_good_ = false;
       return;
     }
-    array.resize(static_cast<size_t>(count));
-    const size_t size = static_cast<size_t>(count) * sizeof(Element);
-    is_good_ = is_good_ && take(array.data(), size) && skip((8 - size % 8) % 8);
+    array.clear();
+    array.reserve(static_cast<size_t>(count));
+    while (is_good_ && array.size() < count) {
+      const size_t begin = array.size();
+      array.resize(std::min(begin + kBlockElements, static_cast<size_t>(count)));
+      take_padded(array.data() + begin, (array.size() - begin) * sizeof(Element));
+    }
   }
 
-  /// A plain value.
-  bool take(void* to, size_t size) {
-    if (!is_good_ || size > left_) return is_good_ = false;
-    if (size > 0) std::memcpy(to, at_, size);
-    return skip(size);
-  }
+  /// size  a multiple of kWordBytes.
+  bool take(void* to, size_t size);
   [[nodiscard]] bool is_good() const { return is_good_; }
   [[nodiscard]] size_t left() const { return left_; }
+  /// Of all so far.
+  [[nodiscard]] uint64_t checksum() const { return checksum_.value(); }
 
  private:
-  bool skip(size_t size) {
-    if (size > left_) return false;
-    at_ += size;
-    left_ -= size;
-    return true;
-  }
-  const uint8_t* at_;
+  void take_padded(void* to, size_t size);
+
+  SavedBytes& from_;
+  Checksum checksum_;
   size_t left_;
   bool is_good_ = true;
 };

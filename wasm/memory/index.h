@@ -18,6 +18,7 @@
 #include "memory/fuzzy_search.h"
 #include "memory/place_map.h"
 #include "memory/query_form.h"
+#include "memory/saved_bytes.h"
 #include "memory/score.h"
 #include "memory/shelf.h"
 #include "memory/tray.h"
@@ -104,12 +105,13 @@ class Index {
   /// newest, the highest id. None is missed that reaches the threshold.
   [[nodiscard]] std::vector<FuzzyHit> find_fuzzy(std::string_view coded, const FuzzyLimits& limits);
 
-  /// Appends all of it as bytes for load(), on machines of the same byte order.
-  void save(std::vector<uint8_t>& bytes);
+  /// All of it as bytes for load(), on machines of the same byte order.
+  /// returns  false: they could not be kept.
+  bool save(const SaveBytes& save);
+  /// What save() wrote; nothing behind it is read.
   /// sites   how many there are: no unit may be of one from this number on.
   /// errors  kCorruptData: not such bytes, or damaged ones; kUnsupportedVersion.
-  [[nodiscard]] static Result<Index> load(const uint8_t* bytes, size_t size,
-                                          uint32_t sites = kAnySite);
+  [[nodiscard]] static Result<Index> load(SavedBytes& bytes, uint32_t sites = kAnySite);
 
  private:
   static constexpr uint32_t kPlaceBits = 24;
@@ -121,6 +123,8 @@ class Index {
   static constexpr size_t kMaxJoinedUnits = 128 << 10;  // larger ones by compact() only
 
   [[nodiscard]] Draft draft_of(const IndexUnit& unit, std::vector<Entry>& entries);
+  template <typename Visit>
+  void for_each_array(Visit& visit);
   void renumber(std::vector<Entry>& entries);
   [[nodiscard]] double character_seed(std::string_view coded, const FuzzyLimits& limits);
   void shelve_tray();

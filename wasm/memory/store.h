@@ -19,6 +19,7 @@
 #include "memory/index.h"
 #include "memory/match.h"
 #include "memory/neighbours.h"
+#include "memory/saved_bytes.h"
 #include "memory/unit.h"
 #include "text/result.h"
 #include "text/runs.h"
@@ -77,10 +78,11 @@ class Store {
 
   /// All units as bytes for load(), on machines of the same byte order; settings are not among
   /// them.
-  [[nodiscard]] std::vector<uint8_t> save();
-  /// All units are then those of the bytes; settings stay.
+  /// returns  false: they could not be kept.
+  bool save(const SaveBytes& save);
+  /// All units are then those of the bytes, which must end with them; settings stay.
   /// errors  as Index::load; there are no units then.
-  [[nodiscard]] Result<Done> load(const uint8_t* bytes, size_t size);
+  [[nodiscard]] Result<Done> load(SavedBytes bytes);
 
  private:
   /// The units of a memory in one direction.

@@ -66,15 +66,23 @@ export class Memory {
     return this.#index.sizeBytes();
   }
   save() {
-    const bytes = this.#index.save().slice();
-    this.#room = new Uint8Array(0);
-    return bytes;
+    const bytes = new Uint8Array(this.sizeBytes * 1.1 + ROOM_BYTES);
+    let size = 0;
+    this.#index.save((piece) => {
+      bytes.set(piece, size);
+      size += piece.length;
+      return true;
+    });
+    return bytes.subarray(0, size);
   }
   /** Whether they were a saved index. */
   load(bytes) {
-    this.#index.reserve(bytes.length).set(bytes);
     this.#room = new Uint8Array(0);
-    return this.#index.load(bytes.length);
+    let at = 0;
+    return this.#index.load(bytes.length, (room) => {
+      room.set(bytes.subarray(at, (at += room.length)));
+      return true;
+    });
   }
 
   /** Puts a text where the module finds it; how many bytes it takes. */

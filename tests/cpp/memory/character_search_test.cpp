@@ -17,6 +17,7 @@
 #include "memory/characters.h"
 #include "memory/index.h"
 #include "memory/tokens.h"
+#include "saved_index.h"
 
 namespace palimpsest::memory {
 namespace {
@@ -276,9 +277,8 @@ TEST_CASE("the search by characters finds what the recurrence finds") {
   check(3);
   index.compact();
   check(2);
-  std::vector<uint8_t> bytes;
-  index.save(bytes);
-  Result<Index> loaded = Index::load(bytes.data(), bytes.size());
+  const std::vector<uint8_t> bytes = saved(index);
+  Result<Index> loaded = loaded_from(bytes, bytes.size());
   REQUIRE(loaded.ok());
   index = std::move(loaded).value();
   check(2);
@@ -313,8 +313,7 @@ TEST_CASE("the search by characters in texts of more than a thousand") {
     index.put({id, units[id].text, "t", {}});
     if (id == 6) index.compact();
   }
-  std::vector<uint8_t> bytes;
-  index.save(bytes);  // puts the tray on a shelf
+  static_cast<void>(saved(index));  // puts the tray on a shelf
   for (size_t edits = 0; edits < 100; ++edits) edit(random, text);
   check_like_twin(index, units, joined(text), kThresholds);
   check_like_twin(index, units, units[3].text, kThresholds);

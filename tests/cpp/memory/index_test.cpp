@@ -14,6 +14,7 @@
 
 #include "inline/notation.h"
 #include "memory/coded_text.h"
+#include "saved_index.h"
 
 namespace palimpsest::memory {
 namespace {
@@ -40,10 +41,9 @@ TEST_CASE("texts come back byte for byte, from the tray and from a shelf") {
     }
   };
   check(index);
-  std::vector<uint8_t> bytes;
-  index.save(bytes);  // puts the tray on a shelf
+  const std::vector<uint8_t> bytes = saved(index);  // puts the tray on a shelf
   check(index);
-  Result<Index> loaded = Index::load(bytes.data(), bytes.size());
+  Result<Index> loaded = loaded_from(bytes, bytes.size());
   REQUIRE(loaded.ok());
   check(loaded.value());
 }
@@ -248,9 +248,8 @@ TEST_CASE("nothing is missed: bulk, changes in any order, compaction, snapshot")
   index.compact();
   CHECK(index.size() == held.size());
   check_like_twin(index, held, random, 4);
-  std::vector<uint8_t> bytes;
-  index.save(bytes);
-  Result<Index> loaded = Index::load(bytes.data(), bytes.size());
+  const std::vector<uint8_t> bytes = saved(index);
+  Result<Index> loaded = loaded_from(bytes, bytes.size());
   REQUIRE(loaded.ok());
   CHECK(loaded.value().size() == held.size());
   check_like_twin(loaded.value(), held, random, 4);
@@ -269,16 +268,13 @@ TEST_CASE("a damaged snapshot is refused") {
   for (UnitId id = 1; id <= 40; ++id) {
     index.put({id, "Open file " + std::to_string(id), "Abrir", {}});
   }
-  std::vector<uint8_t> good;
-  index.save(good);
-  for (size_t size = 0; size < good.size(); size += 7) {
-    CHECK(!Index::load(good.data(), size).ok());
-  }
+  const std::vector<uint8_t> good = saved(index);
+  for (size_t size = 0; size < good.size(); size += 7) CHECK(!loaded_from(good, size).ok());
   std::mt19937 random(5);
   for (size_t round = 0; round < 300; ++round) {
     std::vector<uint8_t> bad = good;
     bad[random() % bad.size()] ^= static_cast<uint8_t>(1 + random() % 255);
-    CHECK(!Index::load(bad.data(), bad.size()).ok());
+    CHECK(!loaded_from(bad, bad.size()).ok());
   }
 }
 

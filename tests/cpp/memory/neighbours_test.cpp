@@ -350,8 +350,9 @@ TEST_CASE("changes in any order, compaction and snapshot are as if all was put a
       check_like_twin(store, twin);
     }
     if (round % 10 == 9) {
-      const std::vector<uint8_t> bytes = store.save();
-      REQUIRE(store.load(bytes.data(), bytes.size()));
+      std::vector<uint8_t> bytes;
+      REQUIRE(store.save(save_into(bytes)));
+      REQUIRE(store.load(saved_bytes(bytes.data(), bytes.size())));
       check_like_twin(store, twin);
     }
   }

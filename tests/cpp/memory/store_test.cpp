@@ -251,9 +251,10 @@ TEST_CASE("a saved store is the same store") {
   }
   REQUIRE(store.put(units));
   store.remove(17);
-  const std::vector<uint8_t> bytes = store.save();
+  std::vector<uint8_t> bytes;
+  REQUIRE(store.save(save_into(bytes)));
   Store loaded;
-  REQUIRE(loaded.load(bytes.data(), bytes.size()));
+  REQUIRE(loaded.load(saved_bytes(bytes.data(), bytes.size())));
   CHECK(loaded.size() == 699);
   for (const char* source : {"File 16 of <1>many</1>", "File 17 of <1>many</1>"}) {
     CHECK(best(loaded, source) == best(store, source));
@@ -265,15 +266,31 @@ TEST_CASE("a saved store is the same store") {
 
   SUBCASE("cut off or changed anywhere it is refused, and the store is empty") {
     for (size_t size = 0; size < bytes.size(); size += 97) {
-      CHECK(!loaded.load(bytes.data(), size).ok());
+      CHECK(!loaded.load(saved_bytes(bytes.data(), size)).ok());
       CHECK(loaded.size() == 0);
     }
     for (size_t at = 0; at < bytes.size(); at += 131) {
       std::vector<uint8_t> bad = bytes;
       bad[at] ^= 0x10;
       Store other;
-      static_cast<void>(other.load(bad.data(), bad.size()));  // sites and counts may still be good
+      const SavedBytes in = saved_bytes(bad.data(), bad.size());
+      static_cast<void>(other.load(in));  // sites and counts may still be good
       static_cast<void>(best(other, "File 16 of <1>many</1>"));
+    }
+  }
+
+  SUBCASE("with a file that fails it is refused, or not saved") {
+    for (size_t most = 0; most < bytes.size(); most += 997) {
+      size_t written = 0;
+      CHECK(!store.save([&](const uint8_t*, size_t size) { return (written += size) <= most; }));
+      size_t read = 0;
+      const LoadBytes load = [&](uint8_t* to, size_t size) {
+        if ((read += size) > most) return false;
+        std::copy_n(bytes.data() + read - size, size, to);
+        return true;
+      };
+      CHECK(!loaded.load({bytes.size(), load}).ok());
+      CHECK(loaded.size() == 0);
     }
   }
 }

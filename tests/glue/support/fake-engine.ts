@@ -60,7 +60,7 @@ export class FakeEngine implements Engine {
     return accept(null);
   }
 
-  reserveMemory(bytes: number): Uint8Array | null {
+  reserveRows(bytes: number): Uint8Array | null {
     this.#reserved = new Uint8Array(bytes);
     return this.#reserved;
   }
@@ -69,8 +69,8 @@ export class FakeEngine implements Engine {
     return refuse("corrupt-data", "this stand-in saves nothing", "byte 0");
   }
 
-  saveMemory(): Uint8Array | null {
-    return null;
+  saveMemory(): string {
+    return accept({ saved: false });
   }
 
   putUnitRows(): string {
