@@ -70,7 +70,7 @@ export interface ExchangeWriter {
  * reserve(), ids come out; 0 is none. `delete()` frees it.
  */
 export interface MemoryIndex {
-  /** Room for what the next call takes; fill it at once. null if there is no memory of that size. */
+  /** Room for what the next call takes, with what was written to the last one; fill it at once. null if there is no memory of that size. */
   reserve(bytes: number): Uint8Array | null;
   /** Units of the reserved bytes, source and target by turns, each ended by a zero byte; ids go up from `first`. How many there were. */
   putAll(first: number, bytes: number): number;

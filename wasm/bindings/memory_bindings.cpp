@@ -9,7 +9,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <exception>
+#include <memory>
+#include <new>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,10 +27,6 @@ using memory::Index;
 using memory::IndexUnit;
 using memory::UnitId;
 
-emscripten::val view_of(std::vector<uint8_t>& bytes) {
-  return emscripten::val(emscripten::typed_memory_view(bytes.size(), bytes.data()));
-}
-
 /// NaN and what is out of range become the nearest end.
 size_t whole(double number, size_t most) {
   if (!(number > 0)) return 0;
@@ -38,16 +35,19 @@ size_t whole(double number, size_t most) {
 
 class MemoryIndex {
  public:
-  /// Room for what the next call takes, null if there is none of that size. A later call may move
-  /// the memory: the view is then empty.
+  /// Room for what the next call takes, null if there is none of that size; what was written to the
+  /// last one is still there. A later call may move the memory: the view is then empty.
   emscripten::val reserve(double size) {
-    try {
-      const size_t wanted = whole(size, SIZE_MAX);
-      bytes_.resize(wanted);
-    } catch (const std::exception&) {
-      return emscripten::val::null();
+    const size_t wanted = whole(size, SIZE_MAX);
+    if (wanted > room_) {
+      // Left as it is: to empty room for a million units takes as long as to fill it.
+      std::unique_ptr<uint8_t[]> bytes(new (std::nothrow) uint8_t[wanted]);
+      if (!bytes) return emscripten::val::null();
+      std::copy_n(bytes_.get(), room_, bytes.get());
+      bytes_ = std::move(bytes);
+      room_ = wanted;
     }
-    return view_of(bytes_);
+    return emscripten::val(emscripten::typed_memory_view(wanted, bytes_.get()));
   }
 
   /// Units from the first `size` bytes reserved: source and target by turns, UTF-8, each ended by a
@@ -63,6 +63,7 @@ class MemoryIndex {
     while (take(text, source) && take(text, target)) units.push_back({id++, source, target, {}});
     index_.put_all(units);
     bytes_ = {};
+    room_ = 0;
     return static_cast<double>(units.size());
   }
   /// One unit, in place of the one of its id. The bytes as for put_all.
@@ -102,7 +103,7 @@ class MemoryIndex {
 
  private:
   [[nodiscard]] std::string_view reserved(double size) const {
-    return {reinterpret_cast<const char*>(bytes_.data()), whole(size, bytes_.size())};
+    return {reinterpret_cast<const char*>(bytes_.get()), whole(size, room_)};
   }
   /// The text up to the next zero byte. False at the end.
   static bool take(std::string_view& text, std::string_view& out) {
@@ -114,7 +115,8 @@ class MemoryIndex {
   }
 
   Index index_;
-  std::vector<uint8_t> bytes_;
+  std::unique_ptr<uint8_t[]> bytes_;
+  size_t room_ = 0;  // bytes there
 };
 
 EMSCRIPTEN_BINDINGS(palimpsest_memory) {

@@ -9,8 +9,6 @@ import { openModule } from "../support/module.mjs";
 
 const METRICS = ["weighted", "words", "characters"];
 const ROOM_BYTES = 64 * 1024;
-/** Units that cross at a time; the copy of them is short-lived. */
-const PORTION_BYTES = 256 * 1024 * 1024;
 
 /** An index of plain text units; what the module's class leaves to JavaScript. */
 export class Memory {
@@ -24,29 +22,23 @@ export class Memory {
 
   /** All pairs of texts, with ids from 1. */
   build(sources, targets) {
-    const pieces = [];
-    let bytes = 0;
-    let first = 1;
-    const flush = () => {
-      const view = this.#index.reserve(bytes);
-      let at = 0;
-      for (const piece of pieces) {
-        view.set(piece, at);
-        at += piece.length;
-      }
-      first += this.#index.putAll(first, bytes);
-      pieces.length = bytes = 0;
-    };
+    let units = 0;
+    for (let i = 0; i < sources.length; i++) units += sources[i].length + targets[i].length + 2;
+    let view = this.#index.reserve(Math.ceil(units * 1.1));
+    let size = 0;
     const step = 10_000;
     for (let begin = 0; begin < sources.length; begin += step) {
       let text = "";
       for (let i = begin; i < Math.min(begin + step, sources.length); i++) text += `${sources[i]}\0${targets[i]}\0`;
-      const piece = this.#encoder.encode(text);
-      pieces.push(piece);
-      bytes += piece.length;
-      if (bytes >= PORTION_BYTES) flush();
+      for (let rest = text; ; ) {
+        const { read, written } = this.#encoder.encodeInto(rest, view.subarray(size));
+        size += written;
+        if (read === rest.length) break;
+        rest = rest.slice(read);
+        view = this.#index.reserve(Math.ceil(view.length * 1.5)); // a script of more bytes a character
+      }
     }
-    flush();
+    this.#index.putAll(1, size);
     this.#room = new Uint8Array(0);
   }
 
