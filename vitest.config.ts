@@ -5,11 +5,14 @@ import { defineConfig } from "vitest/config";
 /** Browsers take seconds to start on a busy machine with two cores. */
 const BROWSER_TIMEOUT_MS = 90_000;
 
+/** `make test` runs these with what the browsers leave of the machine. */
+const NODE_TIMEOUT_MS = 60_000;
+
 /** Comparisons with the native tool start hundreds of processes. */
 const NATIVE_TIMEOUT_MS = 300_000;
 
 const inNode = (name: string, folder: string, exclude: string[] = []) => ({
-  test: { name, include: [`${folder}/**/*.test.ts`], exclude },
+  test: { name, include: [`${folder}/**/*.test.ts`], exclude, testTimeout: NODE_TIMEOUT_MS },
 });
 const inBrowsers = (name: string, folder: string) => ({
   test: {

@@ -88,25 +88,24 @@ export class SnapshotFile {
 }
 
 function writeTo(file: BlockFile, make: (next: WriteNext) => number | null): boolean {
-  let length = -1; // the file is as it was
-  const next: WriteNext = (bytes) => {
-    if (length < 0) empty(file);
-    length = Math.max(length, 0) + bytes.length;
-    return file.write(bytes, { at: HEAD_BYTES + length - bytes.length }) === bytes.length;
-  };
-  const sequence = make(next);
-  if (sequence === null || length < 0) return false;
+  let at = 0; // nothing was written: the file is as it was
+  const sequence = make((bytes) => {
+    if (at === 0) {
+      file.truncate(0);
+      file.flush();
+      at = HEAD_BYTES;
+    }
+    const size = file.write(bytes, { at });
+    at += size;
+    return size === bytes.length;
+  });
+  if (sequence === null || at === 0) return false;
   file.flush();
   const head = new DataView(new ArrayBuffer(HEAD_BYTES));
   head.setBigUint64(0, MAGIC, true);
   head.setFloat64(8, sequence, true);
-  head.setFloat64(16, length, true);
+  head.setFloat64(16, at - HEAD_BYTES, true);
   const isWritten = file.write(new Uint8Array(head.buffer), { at: 0 }) === HEAD_BYTES;
   file.flush();
   return isWritten;
-}
-
-function empty(file: BlockFile): void {
-  file.truncate(0);
-  file.flush();
 }

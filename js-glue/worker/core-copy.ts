@@ -81,10 +81,7 @@ export class CoreCopy {
   }
 
   /** The sequence of the saved index if the core took it over. */
-  #takeOver(
-    { sequence, length }: SnapshotHead,
-    next: ReadNext,
-  ): number | null {
+  #takeOver({ sequence, length }: SnapshotHead, next: ReadNext): number | null {
     const { store } = this.#opened;
     if (store.changesSince(sequence) === null) return null;
     const memories = this.#core.loadMemories(length, next);

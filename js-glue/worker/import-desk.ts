@@ -99,13 +99,11 @@ export class ImportDesk {
   async piece(request: Request<"importPiece">): Promise<ImportProgress> {
     const running = this.#find(request.import);
     if (!running.file.isThere) throw refuse("No file was handed over.", "import");
-    try {
-      const bytes = await running.file.read();
-      return this.#feed(this.#find(request.import), bytes); // it may have been ended meanwhile
-    } catch (thrown) {
-      running.isRead = true; // what comes after a piece that is missing would be taken for its end
+    const bytes = await running.file.read().catch((thrown: unknown) => {
+      running.isRead = true; // what comes after a piece that is missing is of no use
       throw thrown;
-    }
+    });
+    return this.#feed(this.#find(request.import), bytes); // it may have been ended meanwhile
   }
 
   #feed(running: Running, bytes: Uint8Array): ImportProgress {
@@ -164,6 +162,7 @@ export class ImportDesk {
 
   #take(running: Running, read: ReadPart, bytes: number): void {
     const { progress } = running;
+    running.isRead = true; // should this fail: the reader has gone on, the units are lost
     if (read.units > 0) this.#store.addToImport(running.batch, read.rows, this.#now());
     running.progress = {
       bytes: progress.bytes + bytes,

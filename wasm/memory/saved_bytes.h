@@ -33,7 +33,6 @@ class SavedBytes {
     left_ -= size;
     return size == 0 || (is_good_ = load_(static_cast<uint8_t*>(to), size));
   }
-  [[nodiscard]] bool is_good() const { return is_good_; }
   [[nodiscard]] size_t left() const { return left_; }
 
  private:

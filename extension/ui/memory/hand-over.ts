@@ -5,7 +5,7 @@ import { importChannel, TAKEN } from "../../../js-glue/protocol/hand-over.js";
 /** How long the worker may be busy with something else. */
 const PATIENCE_MS = 2_000;
 
-/** False: nobody took it, e.g. this page is in a container of Firefox, whose channels don't reach the engine. */
+/** False: nobody took it, as is to be expected of a page whose channels are kept apart, e.g. in a container of Firefox. */
 export async function handOver(importId: number, file: File): Promise<boolean> {
   const channel = new BroadcastChannel(importChannel(importId));
   try {
