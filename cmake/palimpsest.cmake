@@ -12,7 +12,8 @@ if(EMSCRIPTEN)
   target_link_options(palimpsest_options INTERFACE -fwasm-exceptions)
 endif()
 if(PALIMPSEST_SANITIZE)
-  # Without what the address sanitizer sees anyway: a sixth of the time to compile.
+  # Without null and object-size, which the address sanitizer sees, and vptr: nothing casts down. A sixth of
+  # the time to compile.
   target_compile_options(palimpsest_options INTERFACE -fsanitize=address,undefined
                          -fno-sanitize=null,vptr,object-size -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(palimpsest_options INTERFACE -fsanitize=address,undefined)

@@ -116,10 +116,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       ask_by_characters(index, there, source, op % 11 / 10.0);
     } else if (op % 5 == 2) {
       std::vector<uint8_t> bytes;
-      if (!store.save(memory::save_into(bytes))) std::abort();
+      if (!store.save(memory::write_into(bytes))) std::abort();
       if (!store.load(memory::saved_bytes(bytes.data(), bytes.size()))) std::abort();
       std::vector<uint8_t> shelved;  // puts what is on the tray on a shelf
-      index.save(memory::save_into(shelved));
+      index.save(memory::write_into(shelved));
     } else {
       memory::Unit unit;
       unit.id = id;

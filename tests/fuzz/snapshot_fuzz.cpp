@@ -38,7 +38,7 @@ std::vector<uint8_t> good_bytes() {
   (void)store.put(units);
   store.remove(5);
   std::vector<uint8_t> bytes;
-  store.save(memory::save_into(bytes));
+  store.save(memory::write_into(bytes));
   return bytes;
 }
 
@@ -111,6 +111,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   while (store.compact_one()) {
   }
   std::vector<uint8_t> again;
-  store.save(memory::save_into(again));
+  store.save(memory::write_into(again));
   return 0;
 }

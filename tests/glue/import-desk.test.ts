@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { CoreError } from "../../js-glue/core/errors.js";
+import { failure } from "../../js-glue/protocol/failure.js";
 import { PIECE_BYTES, TAKEN } from "../../js-glue/protocol/hand-over.js";
 import { OWN_MEMORY } from "../../js-glue/protocol/memory.js";
 import type { Store } from "../../js-glue/store/store.js";
@@ -217,6 +218,21 @@ describe("an import", () => {
     await expect(desk.end({ import: id, keep: true })).rejects.toMatchObject({ code: "not-found" });
     expect([store.size(), store.rowsAfter(0, 9).units, shown]).toEqual([0, 0, []]);
     expect(codeOf(() => desk.start(START))).toBe("none");
+  });
+
+  it("of which a part could not be kept is not read on; what came before it stays if the person says so", async () => {
+    const { store, desk, shown } = await stage();
+    const { import: id } = desk.start(START);
+    desk.bytes({ import: id, bytes: btoa("one\n") });
+    const add = store.addToImport.bind(store);
+    store.addToImport = () => {
+      throw new CoreError(failure("no-storage", "The disk is full."));
+    };
+    expect(codeOf(() => desk.bytes({ import: id, bytes: btoa("two\n") }))).toBe("no-storage");
+    store.addToImport = add;
+    expect(codeOf(() => desk.bytes({ import: id, bytes: btoa("three\n") }))).toBe("bad-argument");
+    await desk.end({ import: id, keep: true });
+    expect(shown).toEqual(["one"]);
   });
 
   it("keeps the first hundred warnings", async () => {

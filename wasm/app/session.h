@@ -94,7 +94,7 @@ class Session {
 
   /// All units as bytes for load_memories(); what is said of memories is not among them.
   /// returns  false: they could not be kept.
-  bool save_memories(const memory::SaveBytes& save) { return memory_.save(save); }
+  bool save_memories(const memory::WriteBytes& save) { return memory_.save(save); }
   /// All units are then those of the bytes.
   /// returns  the memories that have units.
   /// errors   kCorruptData, kUnsupportedVersion: there are no units then.

@@ -17,7 +17,7 @@
 namespace palimpsest::bindings {
 
 /// write  (bytes: Uint8Array) => boolean
-inline memory::SaveBytes save_to(emscripten::val write) {
+inline memory::WriteBytes save_to(emscripten::val write) {
   return [write = std::move(write)](const uint8_t* bytes, size_t size) {
     return write(emscripten::typed_memory_view(size, bytes)).as<bool>();
   };

@@ -45,7 +45,7 @@ class Checksum {
 class ArrayWriter {
  public:
   /// save  must outlive it.
-  explicit ArrayWriter(const SaveBytes& save) : save_(save) {}
+  explicit ArrayWriter(const WriteBytes& save) : save_(save) {}
 
   template <typename Array>
   void operator()(const Array& array) {
@@ -65,7 +65,7 @@ class ArrayWriter {
  private:
   void put_padded(const uint8_t* bytes, size_t size);
 
-  const SaveBytes& save_;
+  const WriteBytes& save_;
   Checksum checksum_;
   bool is_good_ = true;
 };

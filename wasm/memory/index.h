@@ -107,7 +107,7 @@ class Index {
 
   /// All of it as bytes for load(), on machines of the same byte order.
   /// returns  false: they could not be kept.
-  bool save(const SaveBytes& save);
+  bool save(const WriteBytes& save);
   /// What save() wrote; nothing behind it is read.
   /// sites   how many there are: no unit may be of one from this number on.
   /// errors  kCorruptData: not such bytes, or damaged ones; kUnsupportedVersion.

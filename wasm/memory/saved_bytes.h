@@ -16,33 +16,33 @@ namespace palimpsest::memory {
 
 /// Takes the next bytes of what is saved, which need not outlive the call. false: they can't be
 /// kept.
-using SaveBytes = std::function<bool(const uint8_t* bytes, size_t size)>;
+using WriteBytes = std::function<bool(const uint8_t* bytes, size_t size)>;
 
 /// Puts the next `size` bytes of what was saved to `to`. false: they can't be read.
-using LoadBytes = std::function<bool(uint8_t* to, size_t size)>;
+using ReadBytes = std::function<bool(uint8_t* to, size_t size)>;
 
 class SavedBytes {
  public:
   /// size  how many there are; no more than that are asked for.
-  SavedBytes(size_t size, LoadBytes load) : load_(std::move(load)), left_(size) {}
+  SavedBytes(size_t size, ReadBytes read) : read_(std::move(read)), left_(size) {}
 
   /// The next `size` bytes. false, from then on for ever: there are not as many, or they can't be
   /// read.
   bool take(void* to, size_t size) {
     if (!is_good_ || size > left_) return is_good_ = false;
     left_ -= size;
-    return size == 0 || (is_good_ = load_(static_cast<uint8_t*>(to), size));
+    return size == 0 || (is_good_ = read_(static_cast<uint8_t*>(to), size));
   }
   [[nodiscard]] size_t left() const { return left_; }
 
  private:
-  LoadBytes load_;
+  ReadBytes read_;
   size_t left_;
   bool is_good_ = true;
 };
 
 /// Appends what is saved to `bytes`, which must outlive what is answered.
-[[nodiscard]] inline SaveBytes save_into(std::vector<uint8_t>& bytes) {
+[[nodiscard]] inline WriteBytes write_into(std::vector<uint8_t>& bytes) {
   return [&bytes](const uint8_t* more, size_t size) {
     bytes.insert(bytes.end(), more, more + size);
     return true;

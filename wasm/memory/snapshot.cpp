@@ -37,7 +37,7 @@ void Index::for_each_array(Visit& visit) {
   for (Shelf& shelf : shelves_) shelf.for_each_array(visit);
 }
 
-bool Index::save(const SaveBytes& save) {
+bool Index::save(const WriteBytes& save) {
   shelve_tray();
   ArrayMeasure measure;
   for_each_array(measure);

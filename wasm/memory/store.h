@@ -79,7 +79,7 @@ class Store {
   /// All units as bytes for load(), on machines of the same byte order; settings are not among
   /// them.
   /// returns  false: they could not be kept.
-  bool save(const SaveBytes& save);
+  bool save(const WriteBytes& save);
   /// All units are then those of the bytes, which must end with them; settings stay.
   /// errors  as Index::load; there are no units then.
   [[nodiscard]] Result<Done> load(SavedBytes bytes);

@@ -31,9 +31,9 @@ Error damaged(const char* where) {
 
 }  // namespace
 
-bool Store::save(const SaveBytes& save) {
+bool Store::save(const WriteBytes& save) {
   std::vector<uint8_t> names;
-  const SaveBytes to_names = save_into(names);
+  const WriteBytes to_names = write_into(names);
   ArrayWriter writer(to_names);
   for (const std::string& site : sites_) writer(site);
   for (const Part& part : parts_) {

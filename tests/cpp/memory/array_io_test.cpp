@@ -55,7 +55,7 @@ uint64_t checksum_of(const uint8_t* bytes, size_t size) {
 TEST_CASE("arrays come back as they were, with one checksum") {
   Arrays arrays;
   std::vector<uint8_t> bytes;
-  const SaveBytes save = save_into(bytes);
+  const WriteBytes save = write_into(bytes);
   ArrayWriter writer(save);
   arrays.for_each(writer);
   REQUIRE(writer.is_good());

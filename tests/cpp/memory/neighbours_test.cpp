@@ -351,7 +351,7 @@ TEST_CASE("changes in any order, compaction and snapshot are as if all was put a
     }
     if (round % 10 == 9) {
       std::vector<uint8_t> bytes;
-      REQUIRE(store.save(save_into(bytes)));
+      REQUIRE(store.save(write_into(bytes)));
       REQUIRE(store.load(saved_bytes(bytes.data(), bytes.size())));
       check_like_twin(store, twin);
     }

@@ -14,7 +14,7 @@ namespace palimpsest::memory {
 /// As bytes; also puts what is on the tray on a shelf.
 inline std::vector<uint8_t> saved(Index& index) {
   std::vector<uint8_t> bytes;
-  index.save(save_into(bytes));
+  index.save(write_into(bytes));
   return bytes;
 }
 

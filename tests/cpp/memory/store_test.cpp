@@ -252,7 +252,7 @@ TEST_CASE("a saved store is the same store") {
   REQUIRE(store.put(units));
   store.remove(17);
   std::vector<uint8_t> bytes;
-  REQUIRE(store.save(save_into(bytes)));
+  REQUIRE(store.save(write_into(bytes)));
   Store loaded;
   REQUIRE(loaded.load(saved_bytes(bytes.data(), bytes.size())));
   CHECK(loaded.size() == 699);
@@ -284,7 +284,7 @@ TEST_CASE("a saved store is the same store") {
       size_t written = 0;
       CHECK(!store.save([&](const uint8_t*, size_t size) { return (written += size) <= most; }));
       size_t read = 0;
-      const LoadBytes load = [&](uint8_t* to, size_t size) {
+      const ReadBytes load = [&](uint8_t* to, size_t size) {
         if ((read += size) > most) return false;
         std::copy_n(bytes.data() + read - size, size, to);
         return true;
