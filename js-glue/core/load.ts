@@ -7,7 +7,7 @@ import { Core } from "./core.js";
 import { CoreError } from "./errors.js";
 
 /** The ABI this glue is written for; the module says its own with abiVersion(). */
-export const ABI_VERSION = 7;
+export const ABI_VERSION = 8;
 
 type Factory = typeof createModule;
 

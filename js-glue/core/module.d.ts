@@ -72,8 +72,10 @@ export interface ExchangeWriter {
 export interface MemoryIndex {
   /** Room for what the next call takes, with what was written to the last one; fill it at once. null if there is no memory of that size. */
   reserve(bytes: number): Uint8Array | null;
-  /** Units of the reserved bytes, source and target by turns, each ended by a zero byte; ids go up from `first`. How many there were. */
-  putAll(first: number, bytes: number): number;
+  /** Units of the reserved bytes, source and target by turns, each ended by a zero byte; ids go up from `first` and are new. Found from settle() on. How many there were. */
+  gather(first: number, bytes: number): number;
+  /** What was gathered is found. */
+  settle(): void;
   /** One unit, in place of the one of its id. */
   put(id: number, bytes: number): void;
   remove(id: number): boolean;
@@ -106,7 +108,7 @@ export interface Segmenter {
 
 export interface PalimpsestModule {
   /** Raised whenever a call changes; js-glue/core refuses any other. */
-  abiVersion(): number; // e.g. 7
+  abiVersion(): number; // e.g. 8
   /** Version and compiler. */
   buildInfo(): string; // e.g. "palimpsest 0.1.0, Clang 15.0.0"
   readonly Engine: new () => Engine;

@@ -87,7 +87,9 @@ describe.skipIf(!hasModule())("MemoryIndex", () => {
 
   it("takes many at once, and the nearest is found", () => {
     const text = ["The house is red.", "La casa es roja.", "The garden is quiet today.", "El jardín está tranquilo hoy."];
-    expect(index.putAll(5, write(text.map((one) => `${one}\0`).join("")))).toBe(2);
+    expect(index.gather(5, write(text.map((one) => `${one}\0`).join("")))).toBe(2);
+    expect([index.size(), exact("The house is red.")]).toEqual([0, 0]);
+    index.settle();
     expect([exact("The house is red."), exact("the house"), exact("The garden is quiet today.")]).toEqual([5, 0, 6]);
     expect(index.fuzzy(write("The garden is very quiet today."), 0.7, 0)).toBe(6);
     expect(index.fuzzy(write("Something else altogether"), 0.7, 0)).toBe(0);

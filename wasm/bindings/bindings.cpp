@@ -28,7 +28,7 @@ namespace palimpsest::bindings {
 namespace {
 
 /// Raised whenever a call changes its name, its request or its value.
-constexpr int kAbiVersion = 7;
+constexpr int kAbiVersion = 8;
 
 /// JavaScript numbers from 0 to below this fit; others (NaN included) are refused, not cut down.
 constexpr double kTooLarge = 4294967296.0;

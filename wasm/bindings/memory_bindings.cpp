@@ -40,7 +40,6 @@ class MemoryIndex {
   emscripten::val reserve(double size) {
     const size_t wanted = whole(size, SIZE_MAX);
     if (wanted > room_) {
-      // Left as it is: to empty room for a million units takes as long as to fill it.
       std::unique_ptr<uint8_t[]> bytes(new (std::nothrow) uint8_t[wanted]);
       if (!bytes) return emscripten::val::null();
       std::copy_n(bytes_.get(), room_, bytes.get());
@@ -51,22 +50,19 @@ class MemoryIndex {
   }
 
   /// Units from the first `size` bytes reserved: source and target by turns, UTF-8, each ended by a
-  /// zero byte. Their ids go up from `first`, and are new.
+  /// zero byte. Their ids go up from `first`, and are new. Found from settle() on.
   /// returns  how many there were.
-  double put_all(double first, double size) {
+  double gather(double first, double size) {
     std::string_view text = reserved(size);
-    std::vector<IndexUnit> units;
-    units.reserve(static_cast<size_t>(std::count(text.begin(), text.end(), '\0')) / 2);
-    auto id = static_cast<UnitId>(whole(first, UINT32_MAX));
+    const auto begin = static_cast<UnitId>(whole(first, UINT32_MAX));
+    UnitId id = begin;
     std::string_view source;
     std::string_view target;
-    while (take(text, source) && take(text, target)) units.push_back({id++, source, target, {}});
-    index_.put_all(units);
-    bytes_ = {};
-    room_ = 0;
-    return static_cast<double>(units.size());
+    while (take(text, source) && take(text, target)) index_.gather({id++, source, target, {}});
+    return id - begin;
   }
-  /// One unit, in place of the one of its id. The bytes as for put_all.
+  void settle() { index_.settle(); }
+  /// One unit, in place of the one of its id. The bytes as for gather.
   void put(double id, double size) {
     std::string_view text = reserved(size);
     std::string_view source;
@@ -123,7 +119,8 @@ EMSCRIPTEN_BINDINGS(palimpsest_memory) {
   emscripten::class_<MemoryIndex>("MemoryIndex")
       .constructor<>()
       .function("reserve", &MemoryIndex::reserve)
-      .function("putAll", &MemoryIndex::put_all)
+      .function("gather", &MemoryIndex::gather)
+      .function("settle", &MemoryIndex::settle)
       .function("put", &MemoryIndex::put)
       .function("remove", &MemoryIndex::remove)
       .function("exact", &MemoryIndex::exact)

@@ -152,7 +152,6 @@ std::string_view without_return(std::string_view line) {
 }
 
 Result<Done> load(memory::Index& index, std::string_view text, const std::string& path) {
-  std::vector<memory::IndexUnit> units;
   size_t number = 0;
   for (const std::string_view raw : lines_of(text)) {
     ++number;
@@ -165,12 +164,12 @@ Result<Done> load(memory::Index& index, std::string_view text, const std::string
                    path + ", line " + std::to_string(number)};
     }
     const std::string_view target = line.substr(tab + 1);
-    units.push_back({static_cast<memory::UnitId>(number),
-                     line.substr(0, tab),
-                     target.substr(0, target.find('\t')),
-                     {}});
+    index.gather({static_cast<memory::UnitId>(number),
+                  line.substr(0, tab),
+                  target.substr(0, target.find('\t')),
+                  {}});
   }
-  index.put_all(units);
+  index.settle();
   return Done{};
 }
 

@@ -11,14 +11,6 @@
 namespace palimpsest::memory {
 namespace {
 
-/// The next entry, of bytes or of plain ones.
-Entry take(const uint8_t*& at, const uint8_t* end) {
-  return read_varint(at, end);
-}
-Entry take(const Entry*& at, const Entry* /*end*/) {
-  return *at++;
-}
-
 /// Calls visit(entries, before) for the bytes from `at` on, eight at a time: which of the eight go
 /// on with the next byte, by their highest bits, and whether the byte before them did. Until it
 /// says false. returns  whether it never did.
@@ -84,18 +76,20 @@ uint8_t CharacterSearch::find_floor(Entry entry) {
   return floors_[entry];
 }
 
-template <typename At>
-size_t CharacterSearch::sum_one_by_one(size_t most, At at, At end) {
+size_t CharacterSearch::sum_one_by_one(size_t most, EntryBytes entries) {
   size_t sum = 0;
-  while (at < end && sum <= most) sum += floor_of(take(at, end));
+  while (entries.begin < entries.end && sum <= most) {
+    sum += floor_of(read_varint(entries.begin, entries.end));
+  }
   return sum;
 }
 
 /// What tells most at the least cost comes first: tokens with entries of several bytes that some
 /// unit had before; then the few dozen most frequent ones, whose floors are mostly zero; then new
 /// ones.
-size_t CharacterSearch::sum_of_floors(size_t most, const uint8_t* at, const uint8_t* end) {
-  if (floors_.size() > kThreeBytes) return sum_one_by_one(most, at, end);
+size_t CharacterSearch::sum_of_floors(size_t most, EntryBytes entries) {
+  if (floors_.size() > kThreeBytes) return sum_one_by_one(most, entries);
+  const auto [at, end] = entries;
   size_t sum = 0;
   // Room for all of them, so that none of the loop depends on whether a floor is known.
   const auto size = static_cast<size_t>(end - at);
@@ -126,28 +120,19 @@ size_t CharacterSearch::sum_of_floors(size_t most, const uint8_t* at, const uint
   return sum;
 }
 
-/// sum  of all floors.
-template <typename At>
-size_t CharacterSearch::edits_from(size_t sum, size_t most, At at, At end) {
-  if (sum > most) return sum;
+size_t CharacterSearch::edits(size_t most, EntryBytes entries) {
+  size_t floors = sum_of_floors(most, entries);  // of what is still to come
+  if (floors > most) return floors;
   query_.begin_text();
-  while (at < end) {
-    const Entry entry = take(at, end);
-    sum -= floor_of(entry);
+  while (entries.begin < entries.end) {
+    const Entry entry = read_varint(entries.begin, entries.end);
+    floors -= floor_of(entry);
     read(entry);
     query_.take(text_.data(), text_.size());
-    const size_t least = query_.least_distance() + sum;
+    const size_t least = query_.least_distance() + floors;
     if (least > most) return least;
   }
   return query_.taken_distance();
-}
-
-size_t CharacterSearch::edits(size_t most, const uint8_t* at, const uint8_t* end) {
-  return edits_from(sum_of_floors(most, at, end), most, at, end);
-}
-
-size_t CharacterSearch::edits(size_t most, const Entry* at, const Entry* end) {
-  return edits_from(sum_one_by_one(most, at, end), most, at, end);
 }
 
 }  // namespace palimpsest::memory

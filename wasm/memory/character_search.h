@@ -31,12 +31,12 @@ class CharacterSearch {
   [[nodiscard]] const CharacterBag& bag() const { return bag_; }
 
   /// The edits between the query and a unit with these entries.
-  /// most  what is more may come out as any number that is more, which is quicker.
-  /// end   kReadBeyond bytes after it must be readable.
-  /// cost  a nanosecond or two for each entry until it is told to be more, and some dozen for each
-  ///       token that no unit had before; for the few that are not, as BitParallel::distance.
-  [[nodiscard]] size_t edits(size_t most, const uint8_t* at, const uint8_t* end);
-  [[nodiscard]] size_t edits(size_t most, const Entry* at, const Entry* end);
+  /// most     what is more may come out as any number that is more, which is quicker.
+  /// entries  kReadBeyond bytes after them must be readable.
+  /// cost     a nanosecond or two for each entry until it is told to be more, and some dozen for
+  ///          each token that no unit had before; for the few that are not, as
+  ///          BitParallel::distance.
+  [[nodiscard]] size_t edits(size_t most, EntryBytes entries);
 
  private:
   static constexpr uint8_t kUnknown = UINT8_MAX;
@@ -46,11 +46,8 @@ class CharacterSearch {
     return floor == kUnknown ? find_floor(entry) : floor;
   }
   uint8_t find_floor(Entry entry);
-  [[nodiscard]] size_t sum_of_floors(size_t most, const uint8_t* at, const uint8_t* end);
-  template <typename At>
-  size_t sum_one_by_one(size_t most, At at, At end);
-  template <typename At>
-  size_t edits_from(size_t sum, size_t most, At at, At end);
+  [[nodiscard]] size_t sum_of_floors(size_t most, EntryBytes entries);
+  [[nodiscard]] size_t sum_one_by_one(size_t most, EntryBytes entries);
   void read(Entry entry);
 
   const Dictionary* dictionary_ = nullptr;

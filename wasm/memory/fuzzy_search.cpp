@@ -86,7 +86,7 @@ void FuzzySearch::search_lists(const Shelf& shelf, uint32_t number) {
       if ((word & bit) != 0) continue;
       word |= bit;
       seen_places_.push_back(*place);
-      visit(shelf, number, *place, length);
+      visit(shelf, number, *place);
     }
   }
   for (const Shelf::Place place : seen_places_) seen_[place / 64] = 0;
@@ -103,7 +103,7 @@ void FuzzySearch::search_all(const Shelf& shelf, uint32_t number) {
   for (; length <= longest; ++length) {
     const Shelf::Range range = shelf.places_of_length(length, length);
     for (Shelf::Place place = range.begin; place < range.end; ++place) {
-      if (may_match(shelf.signature(place), length)) visit(shelf, number, place, length);
+      if (may_match(shelf.signature(place), length)) visit(shelf, number, place);
     }
     if (range.end == shelf.size()) break;
   }
@@ -141,8 +141,7 @@ void FuzzySearch::visit_characters(const Shelf& shelf, uint32_t number, Shelf::R
       const auto place = static_cast<Shelf::Place>(block * kLanes + std::countr_zero(lanes));
       lanes &= lanes - 1;
       if (place < range.begin || place >= range.end) continue;
-      const Shelf::Bytes bytes = shelf.source(place);
-      const size_t edits = characters_.edits(most, bytes.begin, bytes.end);
+      const size_t edits = characters_.edits(most, shelf.source(place));
       if (edits > most || shelf.is_dead(place) || !is_of_site(shelf.facts(place))) continue;
       const double score =
           longer == 0 ? 1 : 1 - static_cast<double>(edits) / static_cast<double>(longer);
@@ -152,36 +151,24 @@ void FuzzySearch::visit_characters(const Shelf& shelf, uint32_t number, Shelf::R
   }
 }
 
-void FuzzySearch::visit(const Shelf& shelf, uint32_t number, Shelf::Place place, size_t length) {
+void FuzzySearch::visit(const Shelf& shelf, uint32_t number, Shelf::Place place) {
   if (shelf.is_dead(place) || !is_of_site(shelf.facts(place))) return;
-  Shelf::Bytes bytes = shelf.source(place);
-  exact_.clear();
-  norm_.clear();
-  exact_.reserve(length);
-  while (bytes.begin < bytes.end) {
-    const TokenId token = token_of(read_varint(bytes.begin, bytes.end));
-    const TokenId norm = dictionary_->norm(token);
-    if (norm == kNoToken) continue;
-    exact_.push_back(token);
-    norm_.push_back(norm);
-  }
-  const double score = score_tokens();
+  const double score = score_tokens(shelf.source(place));
   if (score + kScoreSlack < wanted_) return;
   keep({shelf.id(place), score, 0, shelf.facts(place).changed_s, number, place});
 }
 
 void FuzzySearch::search(const Tray& tray, uint32_t number) {
-  for (uint32_t place = 0; place < tray.size(); ++place) {
+  for (uint32_t place = 0; place < tray.signs().size(); ++place) {
     const Tray::Sign& sign = tray.signs()[place];
     const Draft& draft = tray.drafts()[place];
     if (sign.is_dead || !is_of_site(draft.facts)) continue;
-    const Entry* const entries = tray.entries().data() + draft.begin;
     double score = -1;
     if (limits_.metric == Metric::kCharacters) {
       const size_t longer = std::max(characters_.bag().size, draft.bag.size);
       const size_t most = most_edits(longer);
       if (least_edits(characters_.bag(), draft.bag) > most) continue;
-      const size_t edits = characters_.edits(most, entries, entries + draft.source_count);
+      const size_t edits = characters_.edits(most, draft.source());
       if (edits > most) continue;
       score = longer == 0 ? 1 : 1 - static_cast<double>(edits) / static_cast<double>(longer);
     } else {
@@ -189,23 +176,23 @@ void FuzzySearch::search(const Tray& tray, uint32_t number) {
       const size_t shorter = std::min<size_t>(sign.length, query_->size());
       if (longer == 0 || longer - shorter > most_edits(longer)) continue;
       if (!may_match(sign.signature, sign.length)) continue;
-      exact_.clear();
-      norm_.clear();
-      for (size_t i = 0; i < draft.source_count; ++i) {
-        const TokenId token = token_of(entries[i]);
-        const TokenId norm = dictionary_->norm(token);
-        if (norm == kNoToken) continue;
-        exact_.push_back(token);
-        norm_.push_back(norm);
-      }
-      score = score_tokens();
+      score = score_tokens(draft.source());
     }
     if (score + kScoreSlack < wanted_) continue;
     keep({draft.id, score, 0, draft.facts.changed_s, number, place});
   }
 }
 
-double FuzzySearch::score_tokens() {
+double FuzzySearch::score_tokens(EntryBytes source) {
+  exact_.clear();
+  norm_.clear();
+  while (source.begin < source.end) {
+    const TokenId token = token_of(read_varint(source.begin, source.end));
+    const TokenId norm = dictionary_->norm(token);
+    if (norm == kNoToken) continue;
+    exact_.push_back(token);
+    norm_.push_back(norm);
+  }
   const size_t longer = std::max(norm_.size(), query_->size());
   if (longer == 0) return -1;
   const size_t distance = by_norm_.distance(norm_.data(), norm_.size());

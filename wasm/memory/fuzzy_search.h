@@ -70,15 +70,15 @@ class FuzzySearch {
   void search_all(const Shelf& shelf, uint32_t number);
   void search_characters(const Shelf& shelf, uint32_t number);
   void visit_characters(const Shelf& shelf, uint32_t number, Shelf::Range range, size_t size);
-  void visit(const Shelf& shelf, uint32_t number, Shelf::Place place, size_t length);
+  void visit(const Shelf& shelf, uint32_t number, Shelf::Place place);
   /// What the edits between texts of n and m tokens may cost at most, by the score wanted now.
   [[nodiscard]] size_t most_edits(size_t longer) const;
   [[nodiscard]] bool may_match(uint64_t signature, size_t length) const;
   [[nodiscard]] bool is_of_site(const UnitFacts& facts) const {
     return limits_.site == kAnySite || facts.site == 0 || facts.site == limits_.site;
   }
-  /// The score of the unit whose tokens are in exact_, if it is high enough; else less than 0.
-  [[nodiscard]] double score_tokens();
+  /// The score of a unit, if it is high enough; else less than 0.
+  [[nodiscard]] double score_tokens(EntryBytes source);
   [[nodiscard]] double score_exactly(size_t norm_distance, size_t longer);
   void keep(const FuzzyHit& hit);
 

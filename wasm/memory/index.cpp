@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "memory/folded_hash.h"
+#include "memory/shelf_maker.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -27,44 +28,37 @@ size_t after_space(std::string_view text, size_t at) {
 
 void Index::put(const IndexUnit& unit) {
   remove(unit.id);
-  const Draft draft = draft_of(unit, tray_.entries());
-  places_.set(unit.id, kTray << kPlaceBits | tray_.put(draft, dictionary_));
-  if (tray_.size() < kTrayUnits) return;
-  shelve_tray();
-  join_small_shelves();
+  gather(unit);
+  settle();
 }
 
-void Index::put_all(const std::vector<IndexUnit>& units) {
-  const bool is_first = shelves_.empty() && tray_.size() == 0;
-  std::vector<Draft> drafts;
-  std::vector<Entry> entries;
-  drafts.reserve(units.size());
-  size_t size_bytes = 0;
-  for (const IndexUnit& unit : units) size_bytes += unit.source.size() + unit.target.size();
-  entries.reserve(size_bytes / 4);
-  for (const IndexUnit& unit : units) drafts.push_back(draft_of(unit, entries));
-  if (drafts.empty()) return;
-  if (is_first) renumber(entries);
-  add_shelf(Shelf(drafts, entries, dictionary_));
-  join_small_shelves();
+void Index::gather(const IndexUnit& unit) {
+  Draft draft;
+  draft.id = unit.id;
+  draft.facts = unit.facts;
+  draft.hash = folded_hash(unit.source);
+  draft.skeleton = unit.skeleton;
+  draft.bag = bag_of(unit.source);
+  draft.neighbours = unit.neighbours;
+  bytes_.clear();
+  draft.length = encode(unit.source, dictionary_, bytes_);
+  draft.source_size = static_cast<uint32_t>(bytes_.size());
+  encode(unit.target, dictionary_, bytes_);
+  draft.target_size = static_cast<uint32_t>(bytes_.size() - draft.source_size);
+  tray_.gather(draft, bytes_);
 }
 
-Draft Index::draft_of(const IndexUnit& unit, std::vector<Entry>& entries) {
-  Draft draft{unit.id,       unit.facts,          entries.size(), 0, 0, 0, folded_hash(unit.source),
-              unit.skeleton, bag_of(unit.source), unit.neighbours};
-  draft.length = encode(unit.source, dictionary_, entries);
-  draft.source_count = static_cast<uint32_t>(entries.size() - draft.begin);
-  encode(unit.target, dictionary_, entries);
-  draft.target_count = static_cast<uint32_t>(entries.size() - draft.begin - draft.source_count);
-  return draft;
-}
-
-/// Frequent tokens get the numbers that take one byte. Nothing else may hold entries.
-void Index::renumber(std::vector<Entry>& entries) {
-  std::vector<uint32_t> counts(dictionary_.size(), 0);
-  for (const Entry entry : entries) ++counts[token_of(entry)];
-  const std::vector<TokenId> new_of = dictionary_.renumber(counts);
-  for (Entry& entry : entries) entry = new_of[token_of(entry)] << 1 | (entry & 1);
+void Index::settle() {
+  if (tray_.size() >= kTrayUnits) {
+    shelve_tray();
+    join_small_shelves();
+    return;
+  }
+  auto place = static_cast<uint32_t>(tray_.signs().size());
+  tray_.settle(dictionary_);
+  for (; place < tray_.size(); ++place) {
+    places_.set(tray_.drafts()[place].id, kTray << kPlaceBits | place);
+  }
 }
 
 bool Index::remove(UnitId id) {
@@ -82,11 +76,9 @@ bool Index::remove(UnitId id) {
 }
 
 void Index::shelve_tray() {
-  std::vector<Draft> drafts;
-  std::vector<Entry> entries;
-  tray_.take_out(drafts, entries);
-  tray_.clear();
-  if (!drafts.empty()) add_shelf(Shelf(drafts, entries, dictionary_));
+  Tray tray = std::exchange(tray_, {});
+  const std::vector<Draft> drafts = tray.take_out();
+  if (!drafts.empty()) add_shelf(drafts);
 }
 
 /// Shelves are in order of their size; the last few, when they are many and of like size, become
@@ -102,22 +94,32 @@ void Index::join_small_shelves() {
     }
     const bool has_room = shelves_.size() < kMaxShelves;
     if (shelves_.size() - from < kJoined && has_room) return;
-    if (!has_room) from = 0;
-    std::vector<Draft> drafts;
-    std::vector<Entry> entries;
-    for (size_t at = from; at < shelves_.size(); ++at) shelves_[at].take_out(drafts, entries);
-    drop_shelves(from);
-    add_shelf(Shelf(drafts, entries, dictionary_));
+    join_shelves(has_room ? from : 0);
   }
 }
 
-void Index::add_shelf(Shelf shelf) {
-  shelves_.push_back(std::move(shelf));
-  map_shelf(static_cast<uint32_t>(shelves_.size() - 1));
+/// Makes one shelf of the tray and of the shelves from number `from` on.
+void Index::join_shelves(size_t from) {
+  Tray tray = std::exchange(tray_, {});
+  std::vector<Draft> drafts;
+  std::vector<std::vector<uint8_t>> bytes;  // which the drafts point to
+  for (size_t at = from; at < shelves_.size(); ++at) {
+    shelves_[at].append_to(drafts);
+    bytes.push_back(shelves_[at].take_bytes());
+  }
+  const std::vector<Draft> newest = tray.take_out();
+  drafts.insert(drafts.end(), newest.begin(), newest.end());
+  shelves_.resize(from);
+  if (!drafts.empty()) add_shelf(drafts);
 }
 
-void Index::drop_shelves(size_t from) {
-  shelves_.resize(from);
+/// A shelf that is the only one has frequent tokens by the numbers that take one byte. Nothing else
+/// may hold entries then.
+void Index::add_shelf(const std::vector<Draft>& drafts) {
+  ShelfMaker maker(drafts, dictionary_);
+  if (shelves_.empty()) maker.renumber(dictionary_.renumber(maker.count_tokens()));
+  shelves_.push_back(maker.make());
+  map_shelf(static_cast<uint32_t>(shelves_.size() - 1));
 }
 
 void Index::map_shelf(uint32_t number) {
@@ -128,16 +130,7 @@ void Index::map_shelf(uint32_t number) {
 }
 
 void Index::compact() {
-  if (!wants_compaction()) return;
-  std::vector<Draft> drafts;
-  std::vector<Entry> entries;
-  for (const Shelf& shelf : shelves_) shelf.take_out(drafts, entries);
-  tray_.take_out(drafts, entries);
-  tray_.clear();
-  drop_shelves(0);
-  if (drafts.empty()) return;
-  renumber(entries);
-  add_shelf(Shelf(drafts, entries, dictionary_));
+  if (wants_compaction()) join_shelves(0);
 }
 
 bool Index::wants_compaction() const {
@@ -178,24 +171,12 @@ Index::Unit Index::unit(UnitId id) const {
   if (where == PlaceMap::kNowhere) return {};
   const uint32_t number = where >> kPlaceBits;
   const uint32_t place = where & ((1U << kPlaceBits) - 1);
-  Unit unit;
-  unit.id = id;
-  if (number != kTray) {
-    const Shelf& shelf = shelves_[number];
-    const Shelf::Bytes source = shelf.source(place);
-    const Shelf::Bytes target = shelf.target(place);
-    unit.source = decode_text(source.begin, source.end, dictionary_);
-    unit.target = decode_text(target.begin, target.end, dictionary_);
-    unit.facts = shelf.facts(place);
-    return unit;
-  }
-  const Draft& draft = tray_.drafts()[place];
-  const Entry* const entries = tray_.entries().data() + draft.begin;
-  unit.source = decode_text(entries, entries + draft.source_count, dictionary_);
-  unit.target = decode_text(entries + draft.source_count,
-                            entries + draft.source_count + draft.target_count, dictionary_);
-  unit.facts = draft.facts;
-  return unit;
+  const bool is_on_tray = number == kTray;
+  const Draft* const draft = is_on_tray ? &tray_.drafts()[place] : nullptr;
+  const Shelf* const shelf = is_on_tray ? nullptr : &shelves_[number];
+  return {id, decode_text(is_on_tray ? draft->source() : shelf->source(place), dictionary_),
+          decode_text(is_on_tray ? draft->target() : shelf->target(place), dictionary_),
+          is_on_tray ? draft->facts : shelf->facts(place)};
 }
 
 /// Calls visit(entry) for the entries of a source until it says false.
@@ -204,16 +185,12 @@ template <typename Visit>
 bool Index::visit_source(uint32_t where, const Visit& visit) const {
   const uint32_t number = where >> kPlaceBits;
   const uint32_t place = where & ((1U << kPlaceBits) - 1);
-  if (number != kTray) {
-    Shelf::Bytes bytes = shelves_[number].source(place);
-    while (bytes.begin < bytes.end) {
-      if (!visit(read_varint(bytes.begin, bytes.end))) return false;
-    }
-    return true;
+  EntryBytes source =
+      number == kTray ? tray_.drafts()[place].source() : shelves_[number].source(place);
+  while (source.begin < source.end) {
+    if (!visit(read_varint(source.begin, source.end))) return false;
   }
-  const Draft& draft = tray_.drafts()[place];
-  const Entry* const entries = tray_.entries().data() + draft.begin;
-  return std::all_of(entries, entries + draft.source_count, visit);
+  return true;
 }
 
 /// Whether the source is this text, but for white space at the ends and how much of it is between
@@ -259,7 +236,7 @@ void Index::for_each_folded(uint32_t hash, const Visit& visit) const {
       visit(number << kPlaceBits | place, shelves_[number].id(place));
     });
   }
-  for (uint32_t place = 0; place < tray_.size(); ++place) {
+  for (uint32_t place = 0; place < tray_.signs().size(); ++place) {
     const Tray::Sign& sign = tray_.signs()[place];
     if (sign.folded_hash == hash && !sign.is_dead) {
       visit(kTray << kPlaceBits | place, tray_.drafts()[place].id);
@@ -298,7 +275,7 @@ std::vector<UnitId> Index::find_skeleton(uint32_t skeleton) const {
     shelf.for_each_skeleton(skeleton,
                             [&](Shelf::Place place) { found.push_back(shelf.id(place)); });
   }
-  for (uint32_t place = 0; place < tray_.size(); ++place) {
+  for (uint32_t place = 0; place < tray_.signs().size(); ++place) {
     const Draft& draft = tray_.drafts()[place];
     if (draft.skeleton == skeleton && !tray_.signs()[place].is_dead) found.push_back(draft.id);
   }

@@ -50,15 +50,19 @@ class Index {
   ///       up to 100,000 units; larger shelves are joined by compact() only.
   void put(const IndexUnit& unit);
 
-  /// Puts many in. Ids must be new ones, each once.
-  /// cost  some microseconds a unit.
-  void put_all(const std::vector<IndexUnit>& units);
+  /// Puts a unit in that is not found, and of which nothing here knows, until settle(): the quicker
+  /// way for many. Its id must be a new one.
+  /// cost  some microseconds.
+  void gather(const IndexUnit& unit);
+  /// From now on what was gathered is found.
+  /// cost  of fewer than 1,024 as for put; of more, a shelf of their own, some microseconds a unit.
+  void settle();
 
   /// returns  whether there was such a unit.
   bool remove(UnitId id);
 
   /// Joins everything into one shelf without the units taken away, and numbers tokens anew.
-  /// cost  as put_all.
+  /// cost  some microseconds a unit.
   void compact();
   /// Whether compact() would make look-ups quicker or the index smaller by much.
   [[nodiscard]] bool wants_compaction() const;
@@ -122,15 +126,13 @@ class Index {
   static constexpr size_t kSeeds = 8;
   static constexpr size_t kMaxJoinedUnits = 128 << 10;  // larger ones by compact() only
 
-  [[nodiscard]] Draft draft_of(const IndexUnit& unit, std::vector<Entry>& entries);
   template <typename Visit>
   void for_each_array(Visit& visit);
-  void renumber(std::vector<Entry>& entries);
   [[nodiscard]] double character_seed(std::string_view coded, const FuzzyLimits& limits);
   void shelve_tray();
   void join_small_shelves();
-  void add_shelf(Shelf shelf);
-  void drop_shelves(size_t from);
+  void join_shelves(size_t from);
+  void add_shelf(const std::vector<Draft>& drafts);
   void map_shelf(uint32_t number);
   [[nodiscard]] bool is_exactly(std::string_view coded, uint32_t where) const;
   [[nodiscard]] bool is_folded(const QueryForm& query, uint32_t where) const;
@@ -145,6 +147,7 @@ class Index {
   PlaceMap places_;
   QueryForm query_;
   FuzzySearch search_;
+  std::vector<uint8_t> bytes_;  // of the unit that is taken apart
 };
 
 }  // namespace palimpsest::memory

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// Many units, made ready once for look-ups and never changed but for units taken away.
+// Many units, made ready once for look-ups (memory/shelf_maker.h) and never changed but for units
+// taken away.
 //
 // Units are ordered by their number of tokens, so that those of a length that can match are one
 // range of places, in every list; those of one length by their number of characters. A token's list
@@ -13,11 +14,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include "memory/character_bag.h"
 #include "memory/dictionary.h"
+#include "memory/draft.h"
 #include "memory/neighbours.h"
 #include "memory/unit.h"
 #include "memory/unit_codec.h"
@@ -26,27 +28,6 @@ namespace palimpsest::memory {
 
 /// Fuzzy matches from this score on are found through lists; below it all units are looked at.
 inline constexpr int kIndexedPercent = 70;
-
-/// What is kept of a unit besides its texts.
-struct UnitFacts {
-  uint32_t changed_s = 0;  ///< since 1970, UTC
-  uint32_t site : 24 = 0;  ///< 0 everywhere; otherwise whatever the owner of the index means by it
-  Origin origin : 8 = Origin::kImport;
-};
-
-/// A unit on its way into a shelf: its entries are those from `begin` on, first the source's.
-struct Draft {
-  UnitId id = 0;
-  UnitFacts facts;
-  size_t begin = 0;
-  uint32_t source_count = 0;
-  uint32_t target_count = 0;
-  uint32_t length = 0;    ///< of the source, in tokens that count
-  uint32_t hash = 0;      ///< of the source: memory/folded_hash.h
-  uint32_t skeleton = 0;  ///< memory/skeleton.h
-  CharacterBag bag;       ///< of the source
-  Neighbours neighbours;
-};
 
 /// A bit for each of 64 classes of tokens: of what one text has and the other lacks, each bit costs
 /// an edit.
@@ -64,13 +45,6 @@ class Shelf {
     Place end = 0;
   };
 
-  Shelf() = default;
-  /// Makes a shelf of drafts.
-  /// entries  theirs, and no others.
-  /// cost     a microsecond or two a unit.
-  Shelf(const std::vector<Draft>& drafts, const std::vector<Entry>& entries,
-        const Dictionary& dictionary);
-
   [[nodiscard]] size_t size() const { return ids_.size(); }
   [[nodiscard]] size_t live_count() const { return live_count_; }
   [[nodiscard]] size_t size_bytes() const;
@@ -87,13 +61,9 @@ class Shelf {
   /// Takes a unit away.
   void bury(Place place);
 
-  /// Bytes of entries; kReadBeyond more are readable.
-  struct Bytes {
-    const uint8_t* begin = nullptr;
-    const uint8_t* end = nullptr;
-  };
-  [[nodiscard]] Bytes source(Place place) const;
-  [[nodiscard]] Bytes target(Place place) const;
+  /// kReadBeyond more bytes are readable.
+  [[nodiscard]] EntryBytes source(Place place) const;
+  [[nodiscard]] EntryBytes target(Place place) const;
 
   /// Places of units with at least `least` and at most `most` counted tokens.
   [[nodiscard]] Range places_of_length(size_t least, size_t most) const;
@@ -146,7 +116,10 @@ class Shelf {
   }
 
   /// Appends the live units as drafts.
-  void take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) const;
+  /// lifetime  the drafts point to what take_bytes() gives.
+  void append_to(std::vector<Draft>& drafts) const;
+  /// The bytes of all units, without which the shelf is of no use.
+  [[nodiscard]] std::vector<uint8_t> take_bytes() { return std::move(bytes_); }
 
   /// The shelf as plain arrays, for a snapshot: visit(array) for each, in one order.
   template <typename Visit>
@@ -189,11 +162,9 @@ class Shelf {
     const Run* const next = &run + 1;
     return next == runs_.data() + runs_.size() ? static_cast<Place>(size()) : next->begin;
   }
-  void make_lists(const std::vector<TokenId>& norms, const std::vector<size_t>& norm_begins,
-                  size_t tokens);
   [[nodiscard]] bool has_runs() const;
-  void make_table();
-  void make_skeletons(const std::vector<Draft>& drafts, const std::vector<uint32_t>& order);
+
+  friend class ShelfMaker;
 
   std::vector<UnitId> ids_;
   std::vector<UnitFacts> facts_;

@@ -79,47 +79,29 @@ Result<Done> Store::put(const std::vector<Unit>& units) {
                  "there are too many sites with units of their own; let some hold everywhere",
                  "site"};
   }
-  constexpr size_t kBulk = 256;  // from here on a shelf of their own is quicker
-  std::vector<std::pair<std::string, std::string>> texts;
-  std::vector<IndexUnit> bulk;
-  texts.reserve(units.size());
-  bulk.reserve(units.size());
   Part* part = nullptr;
-  std::unordered_set<UnitId> ids;
-  const auto flush = [&] {
-    for (size_t at = 0; at < bulk.size(); ++at) {
-      bulk[at].source = texts[at].first;
-      bulk[at].target = texts[at].second;
-    }
-    if (bulk.size() >= kBulk) {
-      part->index.put_all(bulk);
-    } else {
-      for (const IndexUnit& unit : bulk) part->index.put(unit);
-    }
-    bulk.clear();
-    texts.clear();
+  std::unordered_set<UnitId> ids;  // gathered
+  const auto settle = [&] {
+    if (part != nullptr) part->index.settle();
     ids.clear();
   };
   for (const Unit& unit : units) {
     const bool is_of_part =
         part != nullptr && part->memory == unit.memory && part->pair == unit.pair;
-    if (!is_of_part || ids.count(unit.id) != 0) {
-      if (part != nullptr) flush();
+    if (!is_of_part || !ids.insert(unit.id).second) {
+      settle();
       part = &part_of(unit.memory, unit.pair);
+      ids.insert(unit.id);
     }
     remove(unit.id);
     const std::vector<uint32_t> codes = codes_in_order(unit.source);
-    ids.insert(unit.id);
-    texts.emplace_back(code_text(to_ordinals(unit.source, codes)),
-                       code_text(to_ordinals(unit.target, codes)));
-    bulk.push_back({unit.id,
-                    {},
-                    {},
-                    facts_of(unit, site_number(unit.site)),
-                    skeleton_of(unit.source, unit.pair.from),
-                    neighbours_of(unit.before, unit.after)});
+    const std::string source = code_text(to_ordinals(unit.source, codes));
+    const std::string target = code_text(to_ordinals(unit.target, codes));
+    part->index.gather({unit.id, source, target, facts_of(unit, site_number(unit.site)),
+                        skeleton_of(unit.source, unit.pair.from),
+                        neighbours_of(unit.before, unit.after)});
   }
-  if (part != nullptr) flush();
+  settle();
   return Done{};
 }
 

@@ -2,22 +2,30 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 #include "memory/tray.h"
 
+#include <utility>
+
+#include "memory/shelf.h"
+
 namespace palimpsest::memory {
 
-uint32_t Tray::put(const Draft& draft, const Dictionary& dictionary) {
-  Sign sign;
-  sign.folded_hash = draft.hash;
-  for (size_t i = 0; i < draft.source_count; ++i) {
-    const TokenId token = token_of(entries_[draft.begin + i]);
-    const TokenId norm = dictionary.norm(token);
-    if (norm == kNoToken) continue;
-    sign.signature |= signature_bit(norm);
-    ++sign.length;
-  }
+void Tray::gather(Draft draft, const std::vector<uint8_t>& bytes) {
+  draft.bytes = bytes_.keep(bytes);
   drafts_.push_back(draft);
-  signs_.push_back(sign);
-  ++live_count_;
-  return static_cast<uint32_t>(drafts_.size() - 1);
+}
+
+void Tray::settle(const Dictionary& dictionary) {
+  live_count_ += drafts_.size() - signs_.size();
+  while (signs_.size() < drafts_.size()) {
+    const Draft& draft = drafts_[signs_.size()];
+    Sign sign;
+    sign.folded_hash = draft.hash;
+    sign.length = draft.length;
+    for (EntryBytes source = draft.source(); source.begin < source.end;) {
+      const TokenId norm = dictionary.norm(token_of(read_varint(source.begin, source.end)));
+      if (norm != kNoToken) sign.signature |= signature_bit(norm);
+    }
+    signs_.push_back(sign);
+  }
 }
 
 void Tray::bury(uint32_t place) {
@@ -28,25 +36,16 @@ void Tray::bury(uint32_t place) {
 
 size_t Tray::size_bytes() const {
   return drafts_.capacity() * sizeof(Draft) + signs_.capacity() * sizeof(Sign) +
-         entries_.capacity() * sizeof(Entry);
+         bytes_.size_bytes();
 }
 
-void Tray::take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) const {
-  for (size_t place = 0; place < drafts_.size(); ++place) {
-    if (signs_[place].is_dead) continue;
-    Draft draft = drafts_[place];
-    const auto begin = entries_.begin() + static_cast<ptrdiff_t>(draft.begin);
-    draft.begin = entries.size();
-    entries.insert(entries.end(), begin, begin + draft.source_count + draft.target_count);
-    drafts.push_back(draft);
-  }
-}
-
-void Tray::clear() {
-  drafts_ = {};
-  signs_ = {};
-  entries_ = {};
-  live_count_ = 0;
+std::vector<Draft> Tray::take_out() {
+  size_t next = 0;
+  std::erase_if(drafts_, [&](const Draft& /*draft*/) {
+    const size_t place = next++;
+    return place < signs_.size() && signs_[place].is_dead;
+  });
+  return std::move(drafts_);
 }
 
 }  // namespace palimpsest::memory

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// The few newest units of an index, found by looking at each: a unit is put in and taken away at
-// once. When there are many they go into a shelf.
+// The newest units of an index. The few that are settled are found by looking at each: they are put
+// in and taken away at once. When there are many, they go into a shelf.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "memory/dictionary.h"
-#include "memory/shelf.h"
+#include "memory/draft.h"
 
 namespace palimpsest::memory {
 
@@ -24,27 +24,32 @@ class Tray {
     bool is_dead = false;
   };
 
-  /// Puts a unit in whose entries end the tray's.
-  /// returns  its place.
-  uint32_t put(const Draft& draft, const Dictionary& dictionary);
+  /// Takes a unit in, whose place is size(); it is found once it is settled.
+  /// draft  what it points to is copied.
+  /// bytes  all of its entries.
+  void gather(Draft draft, const std::vector<uint8_t>& bytes);
+  /// Makes what was gathered ready to be found.
+  void settle(const Dictionary& dictionary);
+  /// place  of a unit that is settled.
   void bury(uint32_t place);
 
-  [[nodiscard]] std::vector<Entry>& entries() { return entries_; }
-  [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+  /// All of them, in order of their places.
   [[nodiscard]] const std::vector<Draft>& drafts() const { return drafts_; }
+  /// Of those that are settled.
   [[nodiscard]] const std::vector<Sign>& signs() const { return signs_; }
   [[nodiscard]] size_t size() const { return drafts_.size(); }
+  /// Settled ones.
   [[nodiscard]] size_t live_count() const { return live_count_; }
   [[nodiscard]] size_t size_bytes() const;
 
-  /// Appends the live units as drafts.
-  void take_out(std::vector<Draft>& drafts, std::vector<Entry>& entries) const;
-  void clear();
+  /// All units but those taken away; the tray is of no more use than to keep their bytes.
+  /// lifetime  the drafts point to them.
+  [[nodiscard]] std::vector<Draft> take_out();
 
  private:
   std::vector<Draft> drafts_;
   std::vector<Sign> signs_;
-  std::vector<Entry> entries_;
+  DraftBytes bytes_;
   size_t live_count_ = 0;
 };
 

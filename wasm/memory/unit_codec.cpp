@@ -8,11 +8,12 @@
 
 namespace palimpsest::memory {
 
-uint32_t encode(std::string_view coded, Dictionary& dictionary, std::vector<Entry>& entries) {
+uint32_t encode(std::string_view coded, Dictionary& dictionary, std::vector<uint8_t>& bytes) {
   // Looked up some at a time: most of the time would be waiting for the dictionary's table.
   constexpr size_t kBatch = 32;
   std::array<Token, kBatch> tokens;
   std::array<uint64_t, kBatch> keys;
+  std::array<uint8_t, kBatch * kMaxVarintBytes> written;
   Tokenizer tokenizer(coded);
   uint32_t counted = 0;
   for (size_t count = kBatch; count == kBatch;) {
@@ -20,12 +21,14 @@ uint32_t encode(std::string_view coded, Dictionary& dictionary, std::vector<Entr
       keys[count] = Dictionary::key_of(tokens[count].text);
       dictionary.prefetch(keys[count]);
     }
+    uint8_t* to = written.data();
     for (size_t at = 0; at < count; ++at) {
       const Token& token = tokens[at];
       if (token.kind != TokenKind::kSpace) ++counted;
-      entries.push_back(dictionary.intern(token.text, token.kind, keys[at]) << 1 |
-                        (token.has_space_before ? 1U : 0U));
+      to = write_varint(to, dictionary.intern(token.text, token.kind, keys[at]) << 1 |
+                                (token.has_space_before ? 1U : 0U));
     }
+    bytes.insert(bytes.end(), written.data(), to);
   }
   return counted;
 }
@@ -52,19 +55,10 @@ bool are_surely_below(const std::vector<uint8_t>& bytes, size_t begin, size_t en
   return large == 0;
 }
 
-std::string decode_text(const Entry* at, const Entry* end, const Dictionary& dictionary) {
+std::string decode_text(EntryBytes entries, const Dictionary& dictionary) {
   std::string text;
-  for (; at < end; ++at) {
-    if (has_space_before(*at)) text += ' ';
-    text += dictionary.spelling(token_of(*at));
-  }
-  return text;
-}
-
-std::string decode_text(const uint8_t* at, const uint8_t* end, const Dictionary& dictionary) {
-  std::string text;
-  while (at < end) {
-    const Entry entry = read_varint(at, end);
+  while (entries.begin < entries.end) {
+    const Entry entry = read_varint(entries.begin, entries.end);
     if (has_space_before(entry)) text += ' ';
     text += dictionary.spelling(token_of(entry));
   }

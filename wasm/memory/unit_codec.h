@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
 // Texts as entries, one for each token, white space included: twice the token's number, plus one if
-// a space is before it. In a shelf entries are written as LEB128, so that a frequent word with its
-// space takes one or two bytes.
+// a space is before it. Entries are written as LEB128, so that a frequent word with its space takes
+// one or two bytes.
 #pragma once
 
 #include <cstddef>
@@ -25,13 +25,22 @@ using Entry = uint32_t;
   return (entry & 1) != 0;
 }
 
-/// Appends the entries of a coded text; new tokens get numbers.
-/// returns  how many of them count, i.e. are no white space.
-uint32_t encode(std::string_view coded, Dictionary& dictionary, std::vector<Entry>& entries);
+/// Entries as they are written. Not owned.
+struct EntryBytes {
+  const uint8_t* begin = nullptr;
+  const uint8_t* end = nullptr;
+};
 
 inline constexpr size_t kMaxVarintBytes = 5;
 /// Bytes that may be read after the last entry, whatever they are: who reads many at a time does.
 inline constexpr size_t kReadBeyond = 12;
+
+/// Appends the entries of a coded text; new tokens get numbers.
+/// returns  how many of them count, i.e. are no white space.
+uint32_t encode(std::string_view coded, Dictionary& dictionary, std::vector<uint8_t>& bytes);
+
+/// The coded text of entries.
+[[nodiscard]] std::string decode_text(EntryBytes entries, const Dictionary& dictionary);
 
 /// Writes a LEB128 number; at most kMaxVarintBytes. returns  after it.
 [[nodiscard]] inline uint8_t* write_varint(uint8_t* at, uint32_t value) {
@@ -42,13 +51,9 @@ inline constexpr size_t kReadBeyond = 12;
   *at++ = static_cast<uint8_t>(value);
   return at;
 }
-/// Bytes that write_varint takes for all of [at, end).
-[[nodiscard]] inline size_t varints_size(const uint32_t* at, const uint32_t* end) {
-  size_t size = static_cast<size_t>(end - at);
-  for (; at < end; ++at) {
-    size += (*at >= 1U << 7) + (*at >= 1U << 14) + (*at >= 1U << 21) + (*at >= 1U << 28);
-  }
-  return size;
+/// Bytes that write_varint takes.
+[[nodiscard]] inline uint32_t varint_size(uint32_t value) {
+  return 1U + (value >= 1U << 7) + (value >= 1U << 14) + (value >= 1U << 21) + (value >= 1U << 28);
 }
 
 /// Reads what write_varint wrote; never beyond `end`.
@@ -67,11 +72,5 @@ inline constexpr size_t kReadBeyond = 12;
 /// smaller than they are.
 [[nodiscard]] bool are_surely_below(const std::vector<uint8_t>& bytes, size_t begin, size_t end,
                                     size_t limit);
-
-/// The coded text of entries in [at, end), as bytes or as they are.
-[[nodiscard]] std::string decode_text(const Entry* at, const Entry* end,
-                                      const Dictionary& dictionary);
-[[nodiscard]] std::string decode_text(const uint8_t* at, const uint8_t* end,
-                                      const Dictionary& dictionary);
 
 }  // namespace palimpsest::memory

@@ -9,6 +9,8 @@ import { openModule } from "../support/module.mjs";
 
 const METRICS = ["weighted", "words", "characters"];
 const ROOM_BYTES = 64 * 1024;
+/** So few that the joined text stays small, and mostly of one byte a character: eight times as quick as ten thousand. */
+const CROSSING_UNITS = 64;
 
 /** An index of plain text units; what the module's class leaves to JavaScript. */
 export class Memory {
@@ -22,24 +24,13 @@ export class Memory {
 
   /** All pairs of texts, with ids from 1. */
   build(sources, targets) {
-    let units = 0;
-    for (let i = 0; i < sources.length; i++) units += sources[i].length + targets[i].length + 2;
-    let view = this.#index.reserve(Math.ceil(units * 1.1));
-    let size = 0;
-    const step = 10_000;
-    for (let begin = 0; begin < sources.length; begin += step) {
+    for (let begin = 0; begin < sources.length; begin += CROSSING_UNITS) {
       let text = "";
-      for (let i = begin; i < Math.min(begin + step, sources.length); i++) text += `${sources[i]}\0${targets[i]}\0`;
-      for (let rest = text; ; ) {
-        const { read, written } = this.#encoder.encodeInto(rest, view.subarray(size));
-        size += written;
-        if (read === rest.length) break;
-        rest = rest.slice(read);
-        view = this.#index.reserve(Math.ceil(view.length * 1.5)); // a script of more bytes a character
-      }
+      const end = Math.min(begin + CROSSING_UNITS, sources.length);
+      for (let i = begin; i < end; i++) text += `${sources[i]}\0${targets[i]}\0`;
+      this.#index.gather(1 + begin, this.#write(text));
     }
-    this.#index.putAll(1, size);
-    this.#room = new Uint8Array(0);
+    this.#index.settle();
   }
 
   exact(text) {

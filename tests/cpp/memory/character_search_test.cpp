@@ -254,10 +254,9 @@ TEST_CASE("the search by characters finds what the recurrence finds") {
     unit.facts.site = random() % 3;
     return unit;
   };
-  for (size_t i = 0; i < 300; ++i) units[next++] = random_unit();
-  std::vector<IndexUnit> bulk;
-  for (const auto& [id, unit] : units) bulk.push_back({id, unit.text, "t", unit.facts});
-  index.put_all(bulk);
+  for (size_t i = 0; i < 1'200; ++i) units[next++] = random_unit();  // a shelf
+  for (const auto& [id, unit] : units) index.gather({id, unit.text, "t", unit.facts});
+  index.settle();
   const auto check = [&](size_t queries) {
     for (size_t i = 0; i < queries; ++i)
       check_like_twin(index, units, joined(random_text()), kThresholds);
@@ -293,10 +292,9 @@ TEST_CASE("the search by characters in a large dictionary, whose entries take th
   };
   Index index;
   Units units;
-  std::vector<IndexUnit> bulk;
   for (UnitId id = 1; id <= 9'000; ++id) units[id].text = word() + " " + word();
-  for (const auto& [id, unit] : units) bulk.push_back({id, unit.text, "t", unit.facts});
-  index.put_all(bulk);
+  for (const auto& [id, unit] : units) index.gather({id, unit.text, "t", unit.facts});
+  index.settle();
   check_like_twin(index, units, word() + " " + word(), {0.5, 0.7});
   check_like_twin(index, units, units[77].text + "a", {0.7, 0.9});
 }

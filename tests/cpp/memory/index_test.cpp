@@ -48,6 +48,50 @@ TEST_CASE("texts come back byte for byte, from the tray and from a shelf") {
   check(loaded.value());
 }
 
+TEST_CASE("what is gathered is found once it is settled, few or many, beside what was there") {
+  for (const UnitId count : {1, 300, 1'500}) {
+    CAPTURE(count);
+    Index index;
+    index.put({5'000, "first of all", "x", {}});
+    for (UnitId id = 1; id <= count; ++id) {
+      index.gather({id, "unit " + std::to_string(id), "t" + std::to_string(id), {}});
+    }
+    CHECK(index.size() == 1);
+    CHECK_FALSE(index.has(count));
+    CHECK_FALSE(index.remove(count));
+    CHECK(index.find_exact("unit 1") == 0);
+    const FuzzyLimits limits{0.5, 5, Metric::kWeighted, kAnySite};
+    CHECK(index.find_fuzzy("unit 1", limits).empty());
+    index.settle();
+    index.settle();  // nothing more
+    CHECK(index.size() == count + 1);
+    CHECK(index.find_exact("first of all") == 5'000);
+    for (UnitId id = 1; id <= count; ++id) {
+      CHECK(index.find_exact("unit " + std::to_string(id)) == id);
+      CHECK(index.unit(id).target == "t" + std::to_string(id));
+    }
+    CHECK(index.remove(count));
+    CHECK(index.find_exact("unit " + std::to_string(count)) == 0);
+    CHECK(index.size() == count);
+  }
+}
+
+TEST_CASE("what is gathered and not settled is saved, and joined, with all the others") {
+  Index index;
+  for (UnitId id = 1; id <= 20; ++id) index.gather({id, "unit " + std::to_string(id), "t", {}});
+  const std::vector<uint8_t> bytes = saved(index);
+  CHECK(index.size() == 20);
+  Result<Index> loaded = loaded_from(bytes, bytes.size());
+  REQUIRE(loaded.ok());
+  CHECK(loaded.value().find_exact("unit 20") == 20);
+  index.gather({21, "unit 21", "t", {}});
+  (void)saved(index);  // a second shelf
+  index.gather({22, "unit 22", "t", {}});
+  index.compact();
+  CHECK(index.size() == 22);
+  for (UnitId id = 1; id <= 22; ++id) CHECK(index.find_exact("unit " + std::to_string(id)) == id);
+}
+
 TEST_CASE("found by the whole text") {
   Index index;
   index.put({1, "Open 3 files", "x", {}});
@@ -223,13 +267,13 @@ TEST_CASE("nothing is missed: bulk, changes in any order, compaction, snapshot")
   Held held;
   UnitId next = 1;
   std::vector<std::string> texts;
-  for (size_t i = 0; i < 400; ++i) texts.push_back(random_segment(random));
-  std::vector<IndexUnit> units;
+  for (size_t i = 0; i < 1'200; ++i) texts.push_back(random_segment(random));
   for (const std::string& text : texts) {
     held[next] = text;
-    units.push_back({next++, text, "t", {}});
+    index.gather({next++, text, "t", {}});
   }
-  index.put_all(units);
+  CHECK(index.size() == 0);
+  index.settle();
   check_like_twin(index, held, random, 8);
   for (size_t i = 0; i < 2500; ++i) {
     const UnitId id = 1 + static_cast<UnitId>(random() % (next + 20));

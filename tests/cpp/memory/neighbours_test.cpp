@@ -201,12 +201,11 @@ TEST_CASE("units of one source in different places are different units") {
 TEST_CASE("units without neighbours cost nothing") {
   const auto size_with = [](UnitId said) {
     Index index;
-    std::vector<IndexUnit> units;
     for (UnitId id = 1; id <= 5000; ++id) {
-      units.push_back({id, "Open the file", "Abrir", {}});
-      if (id <= said) units.back().neighbours = {id, id};
+      const bool says = id <= said;
+      index.gather({id, "Open the file", "Abrir", {}, 0, says ? Neighbours{id, id} : Neighbours{}});
     }
-    index.put_all(units);
+    index.settle();
     return index.size_bytes();
   };
   CHECK(size_with(100) - size_with(0) == 100 * (sizeof(Shelf::Place) + sizeof(Neighbours)));

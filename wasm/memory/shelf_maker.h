@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Palimpsest authors
+//
+// Makes a shelf of drafts. Every loop over all units goes in slices, each a call: WebAssembly that
+// a browser has only just begun to run gets its good code at the next call, and there may be one
+// shelf of a million units.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "memory/dictionary.h"
+#include "memory/draft.h"
+#include "memory/shelf.h"
+
+namespace palimpsest::memory {
+
+class ShelfMaker {
+ public:
+  /// cost      a microsecond or two a unit, and something for each token there is.
+  /// lifetime  keeps views of both.
+  ShelfMaker(const std::vector<Draft>& drafts, const Dictionary& dictionary)
+      : drafts_(drafts), dictionary_(dictionary) {}
+
+  /// How often each token is used in the drafts.
+  [[nodiscard]] std::vector<uint32_t> count_tokens() const;
+  /// The tokens of the drafts have had these numbers given since.
+  /// new_of  by old number.
+  void renumber(std::vector<TokenId> new_of) { new_of_ = std::move(new_of); }
+
+  /// Once only.
+  [[nodiscard]] Shelf make();
+
+ private:
+  /// Of a class of tokens.
+  struct Class {
+    Shelf::Place last = UINT32_MAX;  // that has it
+    uint32_t frequency = 0;          // units that have it
+  };
+
+  void count(size_t begin, size_t end, std::vector<uint32_t>& counts) const;
+  void order();
+  void measure(size_t begin, size_t end, size_t& size_bytes);
+  void take_in(size_t begin, size_t end);
+  uint64_t write(const Draft& draft, uint32_t source_size, Shelf::Place place);
+  void choose(size_t begin, size_t end);
+  void make_lists();
+  void list(size_t begin, size_t end);
+  void make_table();
+  void enter(size_t begin, size_t end);
+  void make_skeletons();
+
+  [[nodiscard]] Entry renumbered(Entry entry) const {
+    return new_of_.empty() ? entry : new_of_[token_of(entry)] << 1 | (entry & 1);
+  }
+
+  const std::vector<Draft>& drafts_;
+  const Dictionary& dictionary_;
+  std::vector<TokenId> new_of_;         // empty: numbers stay
+  std::vector<uint32_t> order_;         // of drafts, by place
+  std::vector<uint32_t> source_sizes_;  // by draft, in bytes
+  std::vector<Class> classes_;
+  std::vector<uint64_t> keys_;         // of one unit's tokens: frequency and class
+  std::vector<TokenId> chosen_;        // the classes a unit is listed under, unit after unit
+  std::vector<uint32_t> chosen_ends_;  // by place
+  std::vector<uint32_t> next_;         // by class: size of its list, then where it goes on
+  uint8_t* to_ = nullptr;              // in the shelf's bytes
+  Shelf shelf_;
+};
+
+}  // namespace palimpsest::memory
