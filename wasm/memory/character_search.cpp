@@ -79,7 +79,7 @@ uint8_t CharacterSearch::find_floor(Entry entry) {
 size_t CharacterSearch::sum_one_by_one(size_t most, EntryBytes entries) {
   size_t sum = 0;
   while (entries.begin < entries.end && sum <= most) {
-    sum += floor_of(read_varint(entries.begin, entries.end));
+    sum += floor_of(read_entry(entries.begin));
   }
   return sum;
 }
@@ -125,7 +125,7 @@ size_t CharacterSearch::edits(size_t most, EntryBytes entries) {
   if (floors > most) return floors;
   query_.begin_text();
   while (entries.begin < entries.end) {
-    const Entry entry = read_varint(entries.begin, entries.end);
+    const Entry entry = read_entry(entries.begin);
     floors -= floor_of(entry);
     read(entry);
     query_.take(text_.data(), text_.size());

@@ -38,16 +38,25 @@ Dictionary::Dictionary() : begins_{0}, table_(kFirstTableSize) {
   code_class_ = add(kCodeClass, TokenKind::kCode);
 }
 
-uint64_t Dictionary::key_of(std::string_view token) {
+uint64_t Dictionary::key_of(std::string_view token, std::string_view text) {
   const size_t size = token.size();
-  const char* const at = token.data();
   if (size > kShortBytes) return hash_bytes(token) | kLongMark;
+  if (size == 0) return kLongMark;
+  // Without a branch on how many bytes there are, which is what a processor can't foresee.
   const uint64_t length = uint64_t{size} << kLengthShift;
-  if (size >= 4)
-    return length | read_bytes(at, 4) | read_bytes(at + size - 4, 4) << (8 * (size - 4));
-  if (size >= 2)
-    return length | read_bytes(at, 2) | read_bytes(at + size - 2, 2) << (8 * (size - 2));
-  return length | (size == 0 ? kLongMark : static_cast<unsigned char>(*at));
+  const size_t unused = 8 * (sizeof(uint64_t) - size);  // bits
+  const auto begin = static_cast<size_t>(token.data() - text.data());
+  if (begin + sizeof(uint64_t) <= text.size()) {
+    return length | read_bytes(token.data(), sizeof(uint64_t)) << unused >> unused;
+  }
+  if (begin + size >= sizeof(uint64_t)) {
+    return length | read_bytes(token.data() + size - sizeof(uint64_t), sizeof(uint64_t)) >> unused;
+  }
+  uint64_t bytes = 0;
+  for (size_t at = 0; at < size; ++at) {
+    bytes |= uint64_t{static_cast<unsigned char>(token[at])} << 8 * at;
+  }
+  return length | bytes;
 }
 
 /// The place of the token, or the empty one where it would be.
@@ -55,10 +64,12 @@ size_t Dictionary::slot_of(std::string_view token, uint64_t key) const {
   const size_t mask = table_.size() - 1;
   for (size_t at = home_of(key) & mask;; at = (at + 1) & mask) {
     const Slot& slot = table_[at];
-    if (slot.key == 0) return at;
-    if (slot.key != key) continue;
-    if (is_short(key)) return at;
-    if (spelling_size(slot.id) == token.size() && is_at(slot.id, token, 0)) return at;
+    if (slot.key == key) {
+      if (is_short(key)) return at;
+      if (spelling_size(slot.id) == token.size() && is_at(slot.id, token, 0)) return at;
+    } else if (slot.key == 0) {
+      return at;
+    }
   }
 }
 

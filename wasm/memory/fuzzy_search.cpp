@@ -187,7 +187,7 @@ double FuzzySearch::score_tokens(EntryBytes source) {
   exact_.clear();
   norm_.clear();
   while (source.begin < source.end) {
-    const TokenId token = token_of(read_varint(source.begin, source.end));
+    const TokenId token = token_of(read_entry(source.begin));
     const TokenId norm = dictionary_->norm(token);
     if (norm == kNoToken) continue;
     exact_.push_back(token);

@@ -188,7 +188,7 @@ bool Index::visit_source(uint32_t where, const Visit& visit) const {
   EntryBytes source =
       number == kTray ? tray_.drafts()[place].source() : shelves_[number].source(place);
   while (source.begin < source.end) {
-    if (!visit(read_varint(source.begin, source.end))) return false;
+    if (!visit(read_entry(source.begin))) return false;
   }
   return true;
 }

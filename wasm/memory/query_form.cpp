@@ -23,7 +23,7 @@ void read_query(std::string_view coded, const Dictionary& dictionary, QueryForm&
   std::string scratch;
   for (size_t count = kBatch; count == kBatch;) {
     for (count = 0; count < kBatch && tokenizer.next(tokens[count]); ++count) {
-      keys[count] = Dictionary::key_of(tokens[count].text);
+      keys[count] = Dictionary::key_of(tokens[count].text, coded);
       dictionary.prefetch(keys[count]);
     }
     for (size_t at = 0; at < count; ++at) {

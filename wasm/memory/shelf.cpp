@@ -127,6 +127,10 @@ bool Shelf::check(size_t tokens, uint32_t sites) {
                    [](const Neighbours& said) { return said.is_said(); })) {
     return false;
   }
+  const auto ends_well = [&](const uint8_t* end) { return end == bytes_.data() || end[-1] < 0x80; };
+  for (Place place = 0; place < count; ++place) {  // or read_entry() would go on into the next
+    if (!ends_well(source(place).end) || !ends_well(target(place).end)) return false;
+  }
   size_t empty = 0;
   for (const Place place : table_) {
     if (place == kNone) ++empty;

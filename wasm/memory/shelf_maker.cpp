@@ -40,36 +40,34 @@ std::vector<uint32_t> ShelfMaker::count_tokens() const {
                                          std::vector<uint32_t>& counts) const {
   for (size_t at = begin; at < end; ++at) {
     for (EntryBytes both = drafts_[at].both(); both.begin < both.end;) {
-      ++counts[token_of(read_varint(both.begin, both.end))];
+      ++counts[token_of(read_entry(both.begin))];
     }
   }
 }
 
 Shelf ShelfMaker::make() {
-  order();
   const size_t count = drafts_.size();
-  source_sizes_.reserve(count);
-  size_t size_bytes = kReadBeyond;
-  for_each_slice(count, [&](size_t begin, size_t end) { measure(begin, end, size_bytes); });
-  shelf_.bytes_.resize(size_bytes);  // one allocation: memory is what costs here
-  to_ = shelf_.bytes_.data();
-  shelf_.ids_.reserve(count);
-  shelf_.facts_.reserve(count);
-  shelf_.signatures_.reserve(count);
-  shelf_.hashes_.reserve(count);
+  order();
+  source_sizes_.resize(count);
+  shelf_.begins_.resize(count + 1);
+  for_each_slice(count, [&](size_t begin, size_t end) { measure(begin, end); });
+  add_up(shelf_.begins_);
+  shelf_.bytes_.resize(shelf_.begins_.back() + kReadBeyond);
+  shelf_.ids_.resize(count);
+  shelf_.facts_.resize(count);
+  shelf_.signatures_.resize(count);
+  shelf_.hashes_.resize(count);
   shelf_.bags_.resize(count);
-  shelf_.begins_.reserve(count + 1);
-  shelf_.begins_.push_back(0);
+  sizes_.resize(count);
   classes_.resize(dictionary_.size());
   for_each_slice(count, [&](size_t begin, size_t end) { take_in(begin, end); });
-  shelf_.runs_.shrink_to_fit();
-  shelf_.neighbour_places_.shrink_to_fit();
-  shelf_.neighbours_.shrink_to_fit();
   shelf_.dead_.assign((count + 63) / 64, 0);
   shelf_.live_count_ = count;
+  make_runs();
   make_lists();
   make_table();
-  make_skeletons();
+  if (says_neighbours_) note_neighbours();
+  if (has_skeletons_) make_skeletons();
   return std::move(shelf_);
 }
 
@@ -80,6 +78,8 @@ void ShelfMaker::order() {
   for (const Draft& draft : drafts_) {
     longest = std::max(longest, draft.length);
     largest = std::max(largest, draft.bag.size);
+    says_neighbours_ = says_neighbours_ || draft.neighbours.is_said();
+    has_skeletons_ = has_skeletons_ || draft.skeleton != 0;
   }
   std::vector<uint32_t> next(size_t{largest} + 2, 0);
   std::vector<uint32_t>& first_of_length = shelf_.first_of_length_;
@@ -94,69 +94,84 @@ void ShelfMaker::order() {
   for (uint32_t at = 0; at < drafts_.size(); ++at) by_size[next[drafts_[at].bag.size]++] = at;
   next.assign(first_of_length.begin(), first_of_length.end() - 1);
   order_.resize(drafts_.size());
-  for (const uint32_t at : by_size) order_[next[drafts_[at].length]++] = at;
+  places_.resize(drafts_.size());
+  for (const uint32_t at : by_size) {
+    places_[at] = next[drafts_[at].length]++;
+    order_[places_[at]] = at;
+  }
 }
 
-/// Adds what the units take in the shelf's bytes: how many bytes the source has, both texts.
-[[gnu::noinline]] void ShelfMaker::measure(size_t begin, size_t end, size_t& size_bytes) {
+/// How many bytes units take on the shelf: how many the source has, both texts.
+[[gnu::noinline]] void ShelfMaker::measure(size_t begin, size_t end) {
   const auto size_of = [&](EntryBytes entries) {
+    if (new_of_.empty()) return static_cast<uint32_t>(entries.end - entries.begin);
     uint32_t size = 0;
-    while (entries.begin < entries.end) {
-      size += varint_size(renumbered(read_varint(entries.begin, entries.end)));
-    }
+    while (entries.begin < entries.end) size += varint_size(renumbered(read_entry(entries.begin)));
     return size;
   };
   for (size_t at = begin; at < end; ++at) {
-    const Draft& draft = drafts_[at];
-    const bool stays = new_of_.empty();
-    const uint32_t source_size = stays ? draft.source_size : size_of(draft.source());
-    const uint32_t target_size = stays ? draft.target_size : size_of(draft.target());
-    source_sizes_.push_back(source_size);
-    size_bytes += varint_size(source_size) + source_size + target_size;
+    const uint32_t source_size = size_of(drafts_[at].source());
+    source_sizes_[at] = source_size;
+    shelf_.begins_[places_[at] + 1] =
+        varint_size(source_size) + source_size + size_of(drafts_[at].target());
   }
 }
 
 [[gnu::noinline]] void ShelfMaker::take_in(size_t begin, size_t end) {
-  std::vector<Shelf::Run>& runs = shelf_.runs_;
-  uint32_t last_length = begin == 0 ? 0 : drafts_[order_[begin - 1]].length;
   for (size_t at = begin; at < end; ++at) {
-    const Draft& draft = drafts_[order_[at]];
-    const auto place = static_cast<Shelf::Place>(at);
-    shelf_.signatures_.push_back(write(draft, source_sizes_[order_[at]], place));
-    shelf_.begins_.push_back(static_cast<uint32_t>(to_ - shelf_.bytes_.data()));
+    const Draft& draft = drafts_[at];
+    const Shelf::Place place = places_[at];
+    write(draft, source_sizes_[at], shelf_.bytes_.data() + shelf_.begins_[place]);
+    shelf_.signatures_[place] = count_classes(shelf_.source(place), place);
     shelf_.bags_.set(place, draft.bag);
-    if (runs.empty() || last_length != draft.length || runs.back().size != draft.bag.size) {
-      runs.push_back({place, draft.bag.size});
-    }
-    last_length = draft.length;
-    if (draft.neighbours.is_said()) {
-      shelf_.neighbour_places_.push_back(place);
-      shelf_.neighbours_.push_back(draft.neighbours);
-    }
-    shelf_.ids_.push_back(draft.id);
-    shelf_.facts_.push_back(draft.facts);
-    shelf_.hashes_.push_back(draft.hash);
+    shelf_.ids_[place] = draft.id;
+    shelf_.facts_[place] = draft.facts;
+    shelf_.hashes_[place] = draft.hash;
+    sizes_[place] = draft.bag.size;
   }
 }
 
-/// Writes a unit's bytes and counts the classes of its source. returns  the source's signature.
-uint64_t ShelfMaker::write(const Draft& draft, uint32_t source_size, Shelf::Place place) {
+/// Writes a unit's bytes.
+void ShelfMaker::write(const Draft& draft, uint32_t source_size, uint8_t* to) {
+  to = write_varint(to, source_size);
+  EntryBytes both = draft.both();
+  if (new_of_.empty()) {
+    std::copy(both.begin, both.end, to);
+    return;
+  }
+  // write_entry() may write beyond its end, where another unit may be already.
+  const size_t most = static_cast<size_t>(both.end - both.begin) * kMaxVarintBytes;
+  if (written_.size() < most) written_.resize(most);
+  uint8_t* end = written_.data();
+  while (both.begin < both.end) end = write_entry(end, renumbered(read_entry(both.begin)));
+  std::copy(written_.data(), end, to);
+}
+
+/// Counts the classes of a unit's source. returns  its signature.
+uint64_t ShelfMaker::count_classes(EntryBytes source, Shelf::Place place) {
   uint64_t signature = 0;
-  to_ = write_varint(to_, source_size);
-  for (EntryBytes source = draft.source(); source.begin < source.end;) {
-    const Entry entry = renumbered(read_varint(source.begin, source.end));
-    to_ = write_varint(to_, entry);
-    const TokenId norm = dictionary_.norm(token_of(entry));
+  while (source.begin < source.end) {
+    const TokenId norm = dictionary_.norm(token_of(read_entry(source.begin)));
     if (norm == kNoToken) continue;
     signature |= signature_bit(norm);
     Class& of = classes_[norm];
     of.frequency += of.last == place ? 0 : 1;
     of.last = place;
   }
-  for (EntryBytes target = draft.target(); target.begin < target.end;) {
-    to_ = write_varint(to_, renumbered(read_varint(target.begin, target.end)));
-  }
   return signature;
+}
+
+void ShelfMaker::make_runs() {
+  std::vector<Shelf::Run>& runs = shelf_.runs_;
+  for (size_t length = 0; length + 1 < shelf_.first_of_length_.size(); ++length) {
+    const Shelf::Range range = shelf_.places_of_length(length, length);
+    for (Shelf::Place place = range.begin; place < range.end; ++place) {
+      if (place == range.begin || runs.back().size != sizes_[place]) {
+        runs.push_back({place, sizes_[place]});
+      }
+    }
+  }
+  runs.shrink_to_fit();
 }
 
 /// The rarest classes of each unit, each once.
@@ -165,7 +180,7 @@ uint64_t ShelfMaker::write(const Draft& draft, uint32_t source_size, Shelf::Plac
     keys_.clear();
     for (EntryBytes source = shelf_.source(static_cast<Shelf::Place>(place));
          source.begin < source.end;) {
-      const TokenId norm = dictionary_.norm(token_of(read_varint(source.begin, source.end)));
+      const TokenId norm = dictionary_.norm(token_of(read_entry(source.begin)));
       if (norm != kNoToken) keys_.push_back(uint64_t{classes_[norm].frequency} << 32 | norm);
     }
     const size_t prefix = keys_.empty() ? 0 : prefix_size(keys_.size());
@@ -230,6 +245,17 @@ void ShelfMaker::make_table() {
     while (table[at] != Shelf::kNone) at = (at + 1) & mask;
     table[at] = static_cast<Shelf::Place>(place);
   }
+}
+
+void ShelfMaker::note_neighbours() {
+  for (Shelf::Place place = 0; place < order_.size(); ++place) {
+    const Neighbours neighbours = drafts_[order_[place]].neighbours;
+    if (!neighbours.is_said()) continue;
+    shelf_.neighbour_places_.push_back(place);
+    shelf_.neighbours_.push_back(neighbours);
+  }
+  shelf_.neighbour_places_.shrink_to_fit();
+  shelf_.neighbours_.shrink_to_fit();
 }
 
 void ShelfMaker::make_skeletons() {

@@ -41,31 +41,38 @@ class ShelfMaker {
 
   void count(size_t begin, size_t end, std::vector<uint32_t>& counts) const;
   void order();
-  void measure(size_t begin, size_t end, size_t& size_bytes);
+  void measure(size_t begin, size_t end);
   void take_in(size_t begin, size_t end);
-  uint64_t write(const Draft& draft, uint32_t source_size, Shelf::Place place);
-  void choose(size_t begin, size_t end);
+  void write(const Draft& draft, uint32_t source_size, uint8_t* to);
+  uint64_t count_classes(EntryBytes source, Shelf::Place place);
+  void make_runs();
   void make_lists();
+  void choose(size_t begin, size_t end);
   void list(size_t begin, size_t end);
   void make_table();
   void enter(size_t begin, size_t end);
+  void note_neighbours();
   void make_skeletons();
 
   [[nodiscard]] Entry renumbered(Entry entry) const {
-    return new_of_.empty() ? entry : new_of_[token_of(entry)] << 1 | (entry & 1);
+    return new_of_[token_of(entry)] << 1 | (entry & 1);
   }
 
   const std::vector<Draft>& drafts_;
   const Dictionary& dictionary_;
   std::vector<TokenId> new_of_;         // empty: numbers stay
   std::vector<uint32_t> order_;         // of drafts, by place
+  std::vector<Shelf::Place> places_;    // by draft
   std::vector<uint32_t> source_sizes_;  // by draft, in bytes
+  std::vector<uint32_t> sizes_;         // by place, in characters
+  std::vector<uint8_t> written_;        // of one unit
   std::vector<Class> classes_;
   std::vector<uint64_t> keys_;         // of one unit's tokens: frequency and class
   std::vector<TokenId> chosen_;        // the classes a unit is listed under, unit after unit
   std::vector<uint32_t> chosen_ends_;  // by place
   std::vector<uint32_t> next_;         // by class: size of its list, then where it goes on
-  uint8_t* to_ = nullptr;              // in the shelf's bytes
+  bool says_neighbours_ = false;       // any of them
+  bool has_skeletons_ = false;
   Shelf shelf_;
 };
 

@@ -36,6 +36,7 @@ class Tokenizer {
 
  private:
   [[nodiscard]] TokenKind kind_at(size_t at, size_t& size_bytes) const;
+  [[nodiscard]] TokenKind kind_beyond_ascii(size_t at, size_t& size_bytes) const;
 
   std::string_view text_;
   size_t at_ = 0;

@@ -21,7 +21,7 @@ void Tray::settle(const Dictionary& dictionary) {
     sign.folded_hash = draft.hash;
     sign.length = draft.length;
     for (EntryBytes source = draft.source(); source.begin < source.end;) {
-      const TokenId norm = dictionary.norm(token_of(read_varint(source.begin, source.end)));
+      const TokenId norm = dictionary.norm(token_of(read_entry(source.begin)));
       if (norm != kNoToken) sign.signature |= signature_bit(norm);
     }
     signs_.push_back(sign);

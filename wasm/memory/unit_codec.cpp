@@ -18,15 +18,15 @@ uint32_t encode(std::string_view coded, Dictionary& dictionary, std::vector<uint
   uint32_t counted = 0;
   for (size_t count = kBatch; count == kBatch;) {
     for (count = 0; count < kBatch && tokenizer.next(tokens[count]); ++count) {
-      keys[count] = Dictionary::key_of(tokens[count].text);
+      keys[count] = Dictionary::key_of(tokens[count].text, coded);
       dictionary.prefetch(keys[count]);
     }
     uint8_t* to = written.data();
     for (size_t at = 0; at < count; ++at) {
       const Token& token = tokens[at];
       if (token.kind != TokenKind::kSpace) ++counted;
-      to = write_varint(to, dictionary.intern(token.text, token.kind, keys[at]) << 1 |
-                                (token.has_space_before ? 1U : 0U));
+      to = write_entry(to, dictionary.intern(token.text, token.kind, keys[at]) << 1 |
+                               (token.has_space_before ? 1U : 0U));
     }
     bytes.insert(bytes.end(), written.data(), to);
   }
@@ -58,7 +58,7 @@ bool are_surely_below(const std::vector<uint8_t>& bytes, size_t begin, size_t en
 std::string decode_text(EntryBytes entries, const Dictionary& dictionary) {
   std::string text;
   while (entries.begin < entries.end) {
-    const Entry entry = read_varint(entries.begin, entries.end);
+    const Entry entry = read_entry(entries.begin);
     if (has_space_before(entry)) text += ' ';
     text += dictionary.spelling(token_of(entry));
   }

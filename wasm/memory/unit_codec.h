@@ -6,8 +6,10 @@
 // one or two bytes.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,7 +58,7 @@ uint32_t encode(std::string_view coded, Dictionary& dictionary, std::vector<uint
   return 1U + (value >= 1U << 7) + (value >= 1U << 14) + (value >= 1U << 21) + (value >= 1U << 28);
 }
 
-/// Reads what write_varint wrote; never beyond `end`.
+/// Reads what write_varint wrote, or anything else; never beyond `end`.
 [[nodiscard]] inline uint32_t read_varint(const uint8_t*& at, const uint8_t* end) {
   uint32_t value = 0;
   for (unsigned shift = 0; at < end && shift < 32; shift += 7) {
@@ -65,6 +67,30 @@ uint32_t encode(std::string_view coded, Dictionary& dictionary, std::vector<uint
     if (byte < 0x80) break;
   }
   return value;
+}
+
+/// Reads an entry that encode() or a shelf wrote, without a branch on how many bytes it takes: that
+/// is most of what reading a text costs.
+/// at  an entry with kReadBeyond readable bytes after it; then after it.
+[[nodiscard]] inline Entry read_entry(const uint8_t*& at) {
+  uint32_t word = 0;
+  std::memcpy(&word, at, sizeof word);
+  const uint32_t last = ~word & 0x80808080U;  // the bytes that an entry ends with
+  if (last == 0) return read_varint(at, at + kMaxVarintBytes);
+  at += static_cast<size_t>(std::countr_zero(last)) / 8 + 1;
+  word &= last ^ (last - 1);
+  return (word & 0x7F) | (word >> 1 & 0x3F80) | (word >> 2 & 0x1FC000) | (word >> 3 & 0xFE00000);
+}
+/// write_varint in the same way.
+/// at  with room for kMaxVarintBytes, all of which may be written to.
+[[nodiscard]] inline uint8_t* write_entry(uint8_t* at, Entry entry) {
+  if (entry >= 1U << 28) return write_varint(at, entry);
+  const uint32_t size = varint_size(entry);
+  uint32_t word =
+      (entry & 0x7F) | (entry & 0x3F80) << 1 | (entry & 0x1FC000) << 2 | (entry & 0xFE00000) << 3;
+  word |= 0x80808080U & ((1U << 8 * (size - 1)) - 1);
+  std::memcpy(at, &word, sizeof word);
+  return at + size;
 }
 
 /// Whether all LEB128 numbers in bytes[begin, end) are below `limit`; false also if that can't be

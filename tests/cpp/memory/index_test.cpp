@@ -274,7 +274,7 @@ TEST_CASE("nothing is missed: bulk, changes in any order, compaction, snapshot")
   }
   CHECK(index.size() == 0);
   index.settle();
-  check_like_twin(index, held, random, 8);
+  check_like_twin(index, held, random, 4);
   for (size_t i = 0; i < 2500; ++i) {
     const UnitId id = 1 + static_cast<UnitId>(random() % (next + 20));
     if (random() % 3 == 0) {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 
 namespace palimpsest::memory {
@@ -14,6 +15,26 @@ std::vector<uint8_t> written(const std::vector<uint32_t>& values) {
   for (const uint32_t value : values) to = write_varint(to, value);
   bytes.resize(static_cast<size_t>(to - bytes.data()));
   return bytes;
+}
+
+TEST_CASE("entries without branches are LEB128") {
+  std::mt19937 engine(2);
+  std::vector<uint32_t> values = {0,        0x7F,     0x80,      0x3FFF,     0x4000,
+                                  0x1FFFFF, 0x200000, 0xFFFFFFF, 0x10000000, UINT32_MAX};
+  for (int i = 0; i < 5'000; ++i) values.push_back(static_cast<uint32_t>(engine()) >> (engine() % 32));
+  const std::vector<uint8_t> expected = written(values);
+  std::vector<uint8_t> bytes(expected.size() + kMaxVarintBytes);
+  uint8_t* to = bytes.data();
+  for (const uint32_t value : values) {
+    CHECK(varint_size(value) == write_entry(to, value) - to);
+    to = write_entry(to, value);
+  }
+  CHECK(std::equal(expected.begin(), expected.end(), bytes.begin()));
+  bytes.resize(expected.size());
+  bytes.insert(bytes.end(), kReadBeyond, 0xFF);  // whatever they are
+  const uint8_t* at = bytes.data();
+  for (const uint32_t value : values) CHECK(read_entry(at) == value);
+  CHECK(at == bytes.data() + expected.size());
 }
 
 TEST_CASE("what is called surely below a limit is, and most of what is below is called so") {

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: The Palimpsest authors
+//
+// The tokenizer against a slow obvious twin, which decodes every character and knows no bytes; and
+// keys of tokens, wherever in a text they stand.
+#include "memory/tokens.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "memory/coded_text.h"
+#include "memory/dictionary.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+namespace palimpsest::memory {
+namespace {
+
+struct Piece {
+  std::string text;
+  TokenKind kind = TokenKind::kSpace;
+  bool has_space_before = false;
+  bool operator==(const Piece&) const = default;
+};
+
+TokenKind kind_of(char32_t c) {
+  if (text::is_letter(c) || text::is_mark(c)) return TokenKind::kWord;
+  if (text::is_number(c)) return TokenKind::kNumber;
+  return text::is_space(c) ? TokenKind::kSpace : TokenKind::kOther;
+}
+
+std::vector<Piece> plain_pieces(const std::string& coded) {
+  std::vector<Piece> characters;
+  for (size_t at = 0; at < coded.size();) {
+    size_t size = text::decode(coded, at).size_bytes;
+    TokenKind kind = kind_of(text::decode(coded, at).code_point);
+    if (begins_code(coded[at])) {
+      const size_t end = coded.find('\xFF', at);
+      size = (end == std::string::npos ? coded.size() : end + 1) - at;
+      kind = TokenKind::kCode;
+    }
+    characters.push_back({coded.substr(at, size), kind, false});
+    at += size;
+  }
+  std::vector<Piece> pieces;
+  for (size_t i = 0; i < characters.size(); ++i) {
+    const bool is_last = i + 1 == characters.size();
+    const bool is_before_token = !is_last && characters[i + 1].kind != TokenKind::kSpace;
+    const bool is_after_space =
+        !pieces.empty() && i > 0 && characters[i - 1].kind == TokenKind::kSpace;
+    if (characters[i].text == " " && is_before_token && !is_after_space) continue;
+    const bool is_single_space = i > 0 && characters[i - 1].text == " " &&
+                                 (pieces.empty() || pieces.back().kind != TokenKind::kSpace) &&
+                                 characters[i].kind != TokenKind::kSpace;
+    const TokenKind kind = characters[i].kind;
+    const bool is_run = kind != TokenKind::kOther && kind != TokenKind::kCode;
+    const bool goes_on =
+        is_run && !is_single_space && !pieces.empty() && pieces.back().kind == kind;
+    if (goes_on) {
+      pieces.back().text += characters[i].text;
+    } else {
+      pieces.push_back({characters[i].text, kind, is_single_space});
+    }
+  }
+  return pieces;
+}
+
+std::vector<Piece> pieces_of(const std::string& coded) {
+  std::vector<Piece> pieces;
+  Tokenizer tokenizer(coded);
+  for (Token token; tokenizer.next(token);) {
+    pieces.push_back({std::string(token.text), token.kind, token.has_space_before});
+  }
+  return pieces;
+}
+
+/// Words of every length about eight bytes, everything at their sides that may end them or not.
+std::string random_text(std::mt19937& random) {
+  static const char* const kOthers[] = {" ",
+                                        " ",
+                                        "  ",
+                                        "\t",
+                                        "\xC2\xA0",
+                                        "\xE3\x80\x80",
+                                        "@",
+                                        "[",
+                                        "`",
+                                        "{",
+                                        "_",
+                                        "1",
+                                        "42",
+                                        ".",
+                                        "\xC3\xA9",
+                                        "\xC3\x97",
+                                        "\xC3\xB7",
+                                        "\xD0\xB6",
+                                        "\xCC\x81",
+                                        "\xDF\xBF",
+                                        "\xE2\x80\x94",
+                                        "\xE6\xBC\xA2",
+                                        "\xEF\xBC\x91",
+                                        "\xF0\x9F\xA6\x89",
+                                        "\xC3",
+                                        "\xC1\x81",
+                                        "\xE3\x80",
+                                        "\x80",
+                                        "\xF8\x31\xFF",
+                                        "\xFA\x32\xFF",
+                                        "\xF9\x31"};
+  std::string text;
+  for (size_t left = random() % 12; left > 0; --left) {
+    if (random() % 2 == 0) {
+      for (size_t size = random() % 19; size > 0; --size) text += "azAZmQ"[random() % 6];
+    } else {
+      text += kOthers[random() % std::size(kOthers)];
+    }
+  }
+  return text;
+}
+
+TEST_CASE("a text is taken apart as the twin does, and is all of its tokens") {
+  std::mt19937 random(23);
+  for (int round = 0; round < 20'000; ++round) {
+    const std::string coded = random_text(random);
+    CAPTURE(coded);
+    const std::vector<Piece> pieces = pieces_of(coded);
+    REQUIRE(pieces == plain_pieces(coded));
+    std::string whole;
+    for (const Piece& piece : pieces) whole += (piece.has_space_before ? " " : "") + piece.text;
+    REQUIRE(whole == coded);
+  }
+}
+
+TEST_CASE("a token has one key, wherever it stands") {
+  std::mt19937 random(29);
+  for (size_t size = 0; size < 20; ++size) {
+    for (int round = 0; round < 200; ++round) {
+      std::string token;
+      while (token.size() < size) token += static_cast<char>(random());
+      const uint64_t key = Dictionary::key_of(token);
+      CHECK(key != 0);
+      CHECK((key >> 63 != 0) == (size == 0 || size > 7));
+      const std::string before(random() % 10, static_cast<char>(random()));
+      const std::string text = before + token + std::string(random() % 10, '\xFF');
+      const std::string_view inside = std::string_view(text).substr(before.size(), size);
+      CHECK(Dictionary::key_of(inside, text) == key);
+      token += 'x';
+      CHECK(Dictionary::key_of(token) != key);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace palimpsest::memory
