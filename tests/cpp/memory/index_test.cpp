@@ -7,12 +7,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "inline/notation.h"
+#include "memory/array_io.h"
 #include "memory/coded_text.h"
 #include "saved_index.h"
 
@@ -90,6 +92,41 @@ TEST_CASE("what is gathered and not settled is saved, and joined, with all the o
   index.compact();
   CHECK(index.size() == 22);
   for (UnitId id = 1; id <= 22; ++id) CHECK(index.find_exact("unit " + std::to_string(id)) == id);
+}
+
+TEST_CASE("a saved index with a wrong byte and the right checksum is refused or does no harm") {
+  constexpr size_t kHead = 32;  // snapshot.cpp
+  Index index;
+  for (UnitId id = 1; id <= 12; ++id) {
+    index.put({id, "Unit " + std::to_string(id) + " is here.", "Está la unidad.", {}, 7, {id, 0}});
+  }
+  const std::vector<uint8_t> good = saved(index);
+  const size_t end = good.size() - sizeof(uint64_t);
+  size_t taken = 0;
+  const size_t shelf = end - std::min<size_t>(end - kHead, 1600);  // where it begins, or before
+  for (size_t at = shelf; at < end; at += 23) {  // an index takes long to make here
+    CAPTURE(at);
+    std::vector<uint8_t> bytes = good;
+    bytes[at] ^= 0x80;
+    Checksum checksum;
+    checksum.add(bytes.data(), end);
+    const uint64_t sum = checksum.value();
+    std::memcpy(bytes.data() + end, &sum, sizeof sum);
+    Result<Index> loaded = loaded_from(bytes, bytes.size());
+    if (!loaded.ok()) continue;
+    ++taken;
+    for (UnitId id = 1; id <= 12; ++id) (void)loaded.value().unit(id);
+    // No hits: to score those by characters takes tables that are slow to make.
+    (void)loaded.value().find_fuzzy("Unit was here 3 . times",
+                                    {0.6, 9, Metric::kWeighted, kAnySite});
+    (void)loaded.value().find_exact("Unit 3 is here.");
+    (void)loaded.value().find_skeleton(7);
+    loaded.value().put({99, "One more.", "Otra.", {}});
+    (void)saved(loaded.value());
+    loaded.value().compact();
+  }
+  CHECK(taken > 0);
+  CHECK(taken < end - shelf);
 }
 
 TEST_CASE("found by the whole text") {
