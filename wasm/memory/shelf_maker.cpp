@@ -81,24 +81,36 @@ void ShelfMaker::order() {
     says_neighbours_ = says_neighbours_ || draft.neighbours.is_said();
     has_skeletons_ = has_skeletons_ || draft.skeleton != 0;
   }
-  std::vector<uint32_t> next(size_t{largest} + 2, 0);
   std::vector<uint32_t>& first_of_length = shelf_.first_of_length_;
   first_of_length.assign(size_t{longest} + 2, 0);
-  for (const Draft& draft : drafts_) {
-    ++next[draft.bag.size + 1];
-    ++first_of_length[draft.length + 1];
-  }
-  add_up(next);
+  for (const Draft& draft : drafts_) ++first_of_length[draft.length + 1];
   add_up(first_of_length);
-  std::vector<uint32_t> by_size(drafts_.size());
-  for (uint32_t at = 0; at < drafts_.size(); ++at) by_size[next[drafts_[at].bag.size]++] = at;
-  next.assign(first_of_length.begin(), first_of_length.end() - 1);
+  std::vector<uint32_t> next(first_of_length.begin(), first_of_length.end() - 1);
   order_.resize(drafts_.size());
   places_.resize(drafts_.size());
-  for (const uint32_t at : by_size) {
+  for (const uint32_t at : by_size(largest)) {
     places_[at] = next[drafts_[at].length]++;
     order_[places_[at]] = at;
   }
+}
+
+/// Drafts in order of the number of characters, which is `largest` at most; of equal ones as they
+/// came.
+std::vector<uint32_t> ShelfMaker::by_size(uint32_t largest) const {
+  constexpr uint32_t kMostCounted = 1U << 20;  // one immense text is no reason for a table as large
+  std::vector<uint32_t> order(drafts_.size());
+  if (largest > kMostCounted) {
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+      return drafts_[a].bag.size < drafts_[b].bag.size;
+    });
+    return order;
+  }
+  std::vector<uint32_t> next(size_t{largest} + 2, 0);
+  for (const Draft& draft : drafts_) ++next[draft.bag.size + 1];
+  add_up(next);
+  for (uint32_t at = 0; at < drafts_.size(); ++at) order[next[drafts_[at].bag.size]++] = at;
+  return order;
 }
 
 /// How many bytes units take on the shelf: how many the source has, both texts.

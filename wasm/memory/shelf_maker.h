@@ -41,6 +41,7 @@ class ShelfMaker {
 
   void count(size_t begin, size_t end, std::vector<uint32_t>& counts) const;
   void order();
+  [[nodiscard]] std::vector<uint32_t> by_size(uint32_t largest) const;
   void measure(size_t begin, size_t end);
   void take_in(size_t begin, size_t end);
   void write(const Draft& draft, uint32_t source_size, uint8_t* to);

@@ -104,7 +104,7 @@ TEST_CASE("a saved index with a wrong byte and the right checksum is refused or 
   const size_t end = good.size() - sizeof(uint64_t);
   size_t taken = 0;
   const size_t shelf = end - std::min<size_t>(end - kHead, 1600);  // where it begins, or before
-  for (size_t at = shelf; at < end; at += 23) {  // an index takes long to make here
+  for (size_t at = shelf; at < end; ++at) {
     CAPTURE(at);
     std::vector<uint8_t> bytes = good;
     bytes[at] ^= 0x80;

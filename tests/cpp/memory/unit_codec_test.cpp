@@ -21,7 +21,8 @@ TEST_CASE("entries without branches are LEB128") {
   std::mt19937 engine(2);
   std::vector<uint32_t> values = {0,        0x7F,     0x80,      0x3FFF,     0x4000,
                                   0x1FFFFF, 0x200000, 0xFFFFFFF, 0x10000000, UINT32_MAX};
-  for (int i = 0; i < 5'000; ++i) values.push_back(static_cast<uint32_t>(engine()) >> (engine() % 32));
+  for (int i = 0; i < 5'000; ++i)
+    values.push_back(static_cast<uint32_t>(engine()) >> (engine() % 32));
   const std::vector<uint8_t> expected = written(values);
   std::vector<uint8_t> bytes(expected.size() + kMaxVarintBytes);
   uint8_t* to = bytes.data();
