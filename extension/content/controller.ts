@@ -36,7 +36,7 @@ export class Controller {
   #view: View = "translated";
   #problem = "";
   #left: readonly string[] = []; // origins of frames no script may enter
-  #hearsOfShadowRoots = false;
+  #hearsOfShadowRoots: Promise<void> | null = null;
   #hasViews = false;
   #isStarting = false;
   #redraw = 0; // requestAnimationFrame id of the next look at the bar
@@ -185,9 +185,7 @@ export class Controller {
     } else {
       this.#pair = wish.pair;
       this.#frames.follow();
-      // Before the page is looked at: roots that come in between would be missed.
-      if (!this.#hearsOfShadowRoots) this.#ask({ type: "cs-bg-shadow-roots" });
-      this.#hearsOfShadowRoots = true;
+      this.#hearsOfShadowRoots ??= this.#ask({ type: "cs-bg-shadow-roots" });
       await this.page.translate(wish.pair, wish.choice, wish.view);
     }
   }
@@ -198,18 +196,18 @@ export class Controller {
   }
 
   #tellFrames(): void {
-    this.#ask({ type: "cs-bg-frames" });
+    void this.#ask({ type: "cs-bg-frames" });
   }
 
-  #ask(message: ToBackground): void {
-    tellBackground(message).catch((error: unknown) => console.info("Palimpsest:", String(error)));
+  async #ask(message: ToBackground): Promise<void> {
+    await tellBackground(message).catch((error: unknown) => console.info("Palimpsest:", String(error)));
   }
 
   #show(): void {
     if (!this.#isTop) return;
     this.#bar ??= this.makeBar({
       choose: (pair) => void this.#translate(pair),
-      permit: () => this.#ask({ type: "cs-bg-permission", origins: this.#left }),
+      permit: () => void this.#ask({ type: "cs-bg-permission", origins: this.#left }),
       switch: () => void (this.page.state === "original" ? this.#pair && this.#translate(this.#pair) : this.#restore()),
       close: () => {
         this.#bar?.hide();
@@ -223,7 +221,10 @@ export class Controller {
   #changed(): void {
     if (this.page.state === "translated") {
       this.#frames.follow(); // shadow roots were found
-      if (!this.#hasViews) this.#ask({ type: "cs-bg-views" });
+      if (!this.#hasViews) {
+        void this.#ask({ type: "cs-bg-views" });
+        void this.#hearsOfShadowRoots?.then(() => this.page.lookForRoots());
+      }
       this.#hasViews = true;
     }
     if (this.#bar === null || this.#redraw !== 0) return;

@@ -18,7 +18,7 @@ import { PlaceRanks } from "./collect/order.js";
 import { PRIORITY, type Priority } from "./collect/priority.js";
 import type { BlockUnit, Unit } from "./collect/unit.js";
 import { inlineSurroundings, outermostInline, type Range } from "./collect/walker.js";
-import { bodyOf, isConnected, isElement, isText, nextSiblingOf, parentElementAcross, rootElementOf, tagOf } from "./dom.js";
+import { bodyOf, isConnected, isElement, isText, nextSiblingOf, parentElementAcross, rootElementOf, shadowOf, tagOf } from "./dom.js";
 import type { View } from "../shared/settings.js";
 import { EMBEDDED, type Engine, type EngineChoice } from "./engine.js";
 import { addedBy, changesOf, restatedBy, writtenBy } from "./observe/changes.js";
@@ -279,6 +279,21 @@ export class PageTranslation implements ShownPage {
     this.#take(found.units, () => PRIORITY.seen);
     this.#show(found.hidden, true);
     this.#queue.prefer((unit) => unit.kind === "block" && waiting.has(unit.sentence));
+  }
+
+  /** Open shadow roots attached after their host was looked at and before anything told of it (LateRoots). */
+  async lookForRoots(): Promise<void> {
+    const run = this.#run;
+    const reader = new TreeReader([document, ...this.liveRoots()]);
+    await inSlices((deadline) => {
+      for (let count = 1; count % 64 !== 0 || performance.now() < deadline; count++) {
+        const node = reader.next();
+        if (node === null) return true;
+        const root = isElement(node) ? shadowOf(node) : null;
+        if (root !== null && !this.#seenRoots.has(root)) void this.#lookAgain([{ first: node, last: node }], [], []);
+      }
+      return false;
+    }, () => run !== this.#run || !this.#wanted);
   }
 
   #noteRoot(root: ShadowRoot): void {

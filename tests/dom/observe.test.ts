@@ -20,6 +20,34 @@ describe("observing", () => {
     expect(result.map(plain)).toEqual(["«ONE»<hr>«FOUR»", "«TWO» <i>«THREE»</i>", "«FIVE»"]);
   });
 
+  it("finds shadow roots that were attached before anything told of them, and no others again", async () => {
+    const page = await pages.open("<div id=a>one</div><div id=b>two</div><div id=c translate=no>three</div>");
+    const result = await page.evaluate(async () => {
+      await T.translate();
+      const attach = (id: string, html: string) => {
+        const root = document.querySelector(id)?.attachShadow({ mode: "open" });
+        if (root) root.innerHTML = html;
+        return root;
+      };
+      const roots = [attach("#a", "<p>four</p><slot></slot>"), attach("#c", "<p>five</p>")];
+      await T.settled();
+      const before = roots.map((root) => root?.innerHTML);
+      await T.page.lookForRoots();
+      await T.settled();
+      const after = roots.map((root) => root?.innerHTML);
+      const { requests } = T.engine;
+      await T.page.lookForRoots();
+      await T.settled();
+      const again = T.engine.requests - requests;
+      await T.restore();
+      await T.page.lookForRoots();
+      return { before, after, again, restored: roots[0]?.innerHTML };
+    });
+    expect(result.before).toEqual(["<p>four</p><slot></slot>", "<p>five</p>"]);
+    expect(result.after.map(plain)).toEqual(["<p>«FOUR»</p><slot></slot>", "<p>five</p>"]);
+    expect([result.again, result.restored]).toEqual([0, "<p>four</p><slot></slot>"]);
+  });
+
   it("translates a sentence again when a part of it changes", async () => {
     const page = await pages.open("<p id=a>count <b>one</b> done</p>");
     const result = await page.evaluate(async () => {
