@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: The Palimpsest authors
 //
-// Makes a shelf of drafts. Every loop over all units goes in slices, each a call: WebAssembly that
-// a browser has only just begun to run gets its good code at the next call, and there may be one
-// shelf of a million units.
+// Makes a shelf of drafts. They are read in the order they came in, which is that of their bytes,
+// and each goes behind the last one of its size: what is written to are some thousand places that
+// move on, and not all of the shelf.
+//
+// What takes long goes in slices of units, each a call: WebAssembly that a browser has only just
+// begun to run gets its good code at the next call, and there may be one shelf of a million units.
 #pragma once
 
 #include <cstddef>
