@@ -223,7 +223,7 @@ export class Controller {
       this.#frames.follow(); // shadow roots were found
       if (!this.#hasViews) {
         void this.#ask({ type: "cs-bg-views" });
-        void this.#hearsOfShadowRoots?.then(() => this.page.lookForRoots());
+        void this.#hearsOfShadowRoots?.then(() => this.page.lookForRoots()); // from then on no root comes unheard
       }
       this.#hasViews = true;
     }

@@ -14,7 +14,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "bindings/saved_bytes.h"
 #include "memory/fuzzy_search.h"

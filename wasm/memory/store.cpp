@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <unordered_set>
-#include <utility>
 
 #include "memory/code_order.h"
 #include "memory/coded_text.h"

@@ -9,7 +9,7 @@ import { openModule } from "../support/module.mjs";
 
 const METRICS = ["weighted", "words", "characters"];
 const ROOM_BYTES = 64 * 1024;
-/** So few that the joined text stays small, and mostly of one byte a character: eight times as quick as ten thousand. */
+/** So few that the joined text stays small, and mostly of one byte a character: crossing takes an eighth of what it does by ten thousand. */
 const CROSSING_UNITS = 64;
 
 /** An index of plain text units; what the module's class leaves to JavaScript. */

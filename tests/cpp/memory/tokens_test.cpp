@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
@@ -33,37 +34,33 @@ TokenKind kind_of(char32_t c) {
 }
 
 std::vector<Piece> plain_pieces(const std::string& coded) {
-  std::vector<Piece> characters;
+  std::vector<Piece> runs;
   for (size_t at = 0; at < coded.size();) {
-    size_t size = text::decode(coded, at).size_bytes;
-    TokenKind kind = kind_of(text::decode(coded, at).code_point);
+    const text::Decoded decoded = text::decode(coded, at);
+    size_t size = decoded.size_bytes;
+    TokenKind kind = kind_of(decoded.code_point);
     if (begins_code(coded[at])) {
       const size_t end = coded.find('\xFF', at);
       size = (end == std::string::npos ? coded.size() : end + 1) - at;
       kind = TokenKind::kCode;
     }
-    characters.push_back({coded.substr(at, size), kind, false});
+    const bool is_single = kind == TokenKind::kOther || kind == TokenKind::kCode;
+    if (!is_single && !runs.empty() && runs.back().kind == kind) {
+      runs.back().text += coded.substr(at, size);
+    } else {
+      runs.push_back({coded.substr(at, size), kind, false});
+    }
     at += size;
   }
   std::vector<Piece> pieces;
-  for (size_t i = 0; i < characters.size(); ++i) {
-    const bool is_last = i + 1 == characters.size();
-    const bool is_before_token = !is_last && characters[i + 1].kind != TokenKind::kSpace;
-    const bool is_after_space =
-        !pieces.empty() && i > 0 && characters[i - 1].kind == TokenKind::kSpace;
-    if (characters[i].text == " " && is_before_token && !is_after_space) continue;
-    const bool is_single_space = i > 0 && characters[i - 1].text == " " &&
-                                 (pieces.empty() || pieces.back().kind != TokenKind::kSpace) &&
-                                 characters[i].kind != TokenKind::kSpace;
-    const TokenKind kind = characters[i].kind;
-    const bool is_run = kind != TokenKind::kOther && kind != TokenKind::kCode;
-    const bool goes_on =
-        is_run && !is_single_space && !pieces.empty() && pieces.back().kind == kind;
-    if (goes_on) {
-      pieces.back().text += characters[i].text;
-    } else {
-      pieces.push_back({characters[i].text, kind, is_single_space});
+  bool has_space = false;
+  for (size_t i = 0; i < runs.size(); ++i) {
+    if (runs[i].text == " " && i + 1 < runs.size()) {
+      has_space = true;
+      continue;
     }
+    pieces.push_back({runs[i].text, runs[i].kind, has_space});
+    has_space = false;
   }
   return pieces;
 }
