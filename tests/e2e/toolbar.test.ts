@@ -95,6 +95,14 @@ inBothBrowsers("the toolbar button", (seat) => {
     expect(await tab.evaluate(serialise)).toBe(before);
   });
 
+  test("a shadow root that came while the page was translated, and of which nothing told, is found", async () => {
+    const tab = await seat.open("unheard-root.html");
+    await tab.clickToolbar();
+    await tab.waitFor(() => document.querySelector("#host")?.shadowRoot?.textContent === "La casa es roja.");
+    await tab.clickToolbar();
+    await tab.waitFor(() => document.querySelector("#host")?.shadowRoot?.textContent === "The house is red.");
+  });
+
   test("form values that would be submitted stay as they are", async () => {
     const tab = await seat.open("forms.html");
     const values = () => [...new FormData(document.querySelector("form") ?? undefined)].map(([name, value]) => [name, String(value)]);
