@@ -38,6 +38,7 @@ export class Controller {
   #left: readonly string[] = []; // origins of frames no script may enter
   #hearsOfShadowRoots: Promise<void> | null = null;
   #hasViews = false;
+  #hasLookedForRoots = false;
   #isStarting = false;
   #redraw = 0; // requestAnimationFrame id of the next look at the bar
 
@@ -221,11 +222,13 @@ export class Controller {
   #changed(): void {
     if (this.page.state === "translated") {
       this.#frames.follow(); // shadow roots were found
-      if (!this.#hasViews) {
-        void this.#ask({ type: "cs-bg-views" });
+      if (!this.#hasViews) void this.#ask({ type: "cs-bg-views" });
+      this.#hasViews = true;
+      // Until something was found there is nothing to wait for either.
+      if (!this.#hasLookedForRoots && this.page.progress.total > 0) {
+        this.#hasLookedForRoots = true;
         void this.#hearsOfShadowRoots?.then(() => this.page.lookForRoots()); // from then on no root comes unheard
       }
-      this.#hasViews = true;
     }
     if (this.#bar === null || this.#redraw !== 0) return;
     this.#redraw = requestAnimationFrame(() => {
