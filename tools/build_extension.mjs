@@ -10,6 +10,7 @@ import { zipSync } from "fflate";
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { minify } from "terser";
 import { icon } from "../extension/assets/icon.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -25,6 +26,8 @@ const TARGETS = { chromium: "chrome120", firefox: "firefox140" };
 const SQLITE = "node_modules/@sqlite.org/sqlite-wasm/dist";
 /** Pages of ours: extension/ui/NAME/NAME.{html,css,ts}. */
 const PAGES = ["permission", "memory"];
+/** Scripts that are put into pages. */
+const CONTENT = ["main", "bar", "views", "dialogs"];
 /** Others are added as files, on the options page. */
 const BUNDLED = ["eng-spa.pack", "spa-eng.pack"];
 const ICON_SIZES = [16, 32, 48, 128];
@@ -72,8 +75,15 @@ async function bundle({ browser, isTest }, out) {
     // SQLite stays a file of its own: the worker reads it when there is a memory, not at its start.
     build({ ...common, format: "esm", outfile: path.join(out, "engine/sqlite3.mjs"), entryPoints: [at(SQLITE, "index.mjs")] }),
     build({ ...common, format: "esm", outdir: out, entryPoints: modules }),
-    build({ ...common, format: "iife", outdir: out, entryPoints: { "content/main": at("extension/content/main.ts"), "content/bar": at("extension/content/bar/main.ts"), "content/views": at("extension/content/views/main.ts"), "content/dialogs": at("extension/content/dialogs/main.ts") } }),
+    build({ ...common, format: "iife", outdir: out, entryPoints: Object.fromEntries(CONTENT.map((name) => [`content/${name}`, at("extension/content", name === "main" ? "" : name, "main.ts")])) }),
   ]);
+  await Promise.all(CONTENT.map((name) => shorten(path.join(out, "content", `${name}.js`))));
+}
+
+/** What every page gets should be as small as it can be: a second minifier finds some 1.5 % more. */
+async function shorten(file) {
+  const { code } = await minify(await readFile(file, "utf8"), { ecma: 2020, compress: { passes: 2 }, format: { comments: false } });
+  await writeFile(file, code);
 }
 
 /** `#platform/NAME.js` is extension/platform/BROWSER/NAME.ts. */

@@ -4,7 +4,7 @@
 import { api } from "#platform/api.js";
 import type { Pair } from "../../js-glue/protocol/messages.js";
 import type { Direction } from "../../js-glue/protocol/packs.js";
-import { isFailure } from "../../js-glue/protocol/validate-reply.js";
+import { isFailure, READER_REPLIES } from "../../js-glue/protocol/validate-reply.js";
 import { EngineLink, isAlive, tellBackground } from "../shared/engine-link.js";
 import { choosePair } from "../shared/languages.js";
 import type { FrameCommand, ToBackground, ToContent } from "../shared/messages.js";
@@ -18,7 +18,7 @@ import { PageTranslation } from "./page-translation.js";
 import { languageName, word } from "./view/elements.js";
 
 export class Controller {
-  readonly link = new EngineLink();
+  readonly link = new EngineLink(READER_REPLIES);
   readonly engine = new EnginePort(this.link);
   readonly page = new PageTranslation(this.engine, {
     changed: () => this.#changed(),
@@ -36,9 +36,9 @@ export class Controller {
   #view: View = "translated";
   #problem = "";
   #left: readonly string[] = []; // origins of frames no script may enter
-  #hearsOfShadowRoots: Promise<void> | null = null;
+  /** From then on no shadow root is attached unheard (observe/late-roots.ts). */
+  hearsOfShadowRoots: Promise<void> | null = null;
   #hasViews = false;
-  #hasLookedForRoots = false;
   #isStarting = false;
   #redraw = 0; // requestAnimationFrame id of the next look at the bar
 
@@ -186,7 +186,7 @@ export class Controller {
     } else {
       this.#pair = wish.pair;
       this.#frames.follow();
-      this.#hearsOfShadowRoots ??= this.#ask({ type: "cs-bg-shadow-roots" });
+      this.hearsOfShadowRoots ??= this.#ask({ type: "cs-bg-shadow-roots" });
       await this.page.translate(wish.pair, wish.choice, wish.view);
     }
   }
@@ -224,11 +224,6 @@ export class Controller {
       this.#frames.follow(); // shadow roots were found
       if (!this.#hasViews) void this.#ask({ type: "cs-bg-views" });
       this.#hasViews = true;
-      // Until something was found there is nothing to wait for either.
-      if (!this.#hasLookedForRoots && this.page.progress.total > 0) {
-        this.#hasLookedForRoots = true;
-        void this.#hearsOfShadowRoots?.then(() => this.page.lookForRoots()); // from then on no root comes unheard
-      }
     }
     if (this.#bar === null || this.#redraw !== 0) return;
     this.#redraw = requestAnimationFrame(() => {

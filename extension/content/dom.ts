@@ -58,6 +58,7 @@ const prototypeQueryAll = Element.prototype.querySelectorAll;
 const prototypeInsertBefore = Node.prototype.insertBefore;
 const prototypeRemoveChild = Node.prototype.removeChild;
 const prototypeBox = Element.prototype.getBoundingClientRect;
+const prototypeClosest = Element.prototype.closest;
 const prototypeContains = Node.prototype.contains;
 
 export function attributeOf(element: Element, name: string): string | null {
@@ -87,6 +88,11 @@ export function removeChild(parent: Node, node: Node): void {
 /** Reads layout. */
 export function boxOf(element: Element): DOMRect {
   return prototypeBox.call(element);
+}
+
+/** `element` itself or the nearest element around it, not across shadow roots. */
+export function closest(element: Element, selector: string): Element | null {
+  return prototypeClosest.call(element, selector);
 }
 
 export function contains(ancestor: Node, node: Node): boolean {

@@ -2,6 +2,7 @@
 // The engine as the page's side asks it: one queue a document, emptied by a cancel.
 import type { Block, BlockResult, Pair } from "../../js-glue/protocol/messages.js";
 import type { Direction } from "../../js-glue/protocol/packs.js";
+import type { ReaderCall } from "../../js-glue/protocol/validate-reply.js";
 import type { EngineLink } from "../shared/engine-link.js";
 import { EMBEDDED, type Engine, type EngineChoice } from "./engine.js";
 import { siteHere } from "./site.js";
@@ -11,7 +12,7 @@ export class EnginePort implements Engine {
   #document = newName();
   #cancelled = new AbortController();
 
-  constructor(private readonly link: Pick<EngineLink, "call" | "connect">) {}
+  constructor(private readonly link: Pick<EngineLink<ReaderCall>, "call" | "connect">) {}
 
   async translate(pair: Pair, choice: EngineChoice, blocks: readonly Block[]): Promise<readonly BlockResult[]> {
     const document = this.#document;

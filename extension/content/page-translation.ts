@@ -13,22 +13,23 @@ import { Pacer } from "./apply/pacer.js";
 import { jointOf, targetOf, type Joint } from "./apply/target.js";
 import { Writer } from "./apply/writer.js";
 import { Collection, type Hidden } from "./collect/collector.js";
+import { withAttributes } from "./collect/attributes.js";
 import { ElementKinds } from "./collect/element-kind.js";
 import { PlaceRanks } from "./collect/order.js";
 import { PRIORITY, type Priority } from "./collect/priority.js";
 import type { BlockUnit, Unit } from "./collect/unit.js";
 import { inlineSurroundings, outermostInline, type Range } from "./collect/walker.js";
-import { bodyOf, isConnected, isElement, isText, nextSiblingOf, parentElementAcross, rootElementOf, shadowOf, tagOf } from "./dom.js";
+import { bodyOf, isConnected, isElement, isText, nextSiblingOf, parentElementAcross, rootElementOf, tagOf } from "./dom.js";
 import type { View } from "../shared/settings.js";
 import { EMBEDDED, type Engine, type EngineChoice } from "./engine.js";
 import { addedBy, changesOf, restatedBy, writtenBy } from "./observe/changes.js";
 import { Fights } from "./observe/fights.js";
 import { LateRoots } from "./observe/late-roots.js";
-import { PageObserver } from "./observe/observer.js";
+import { PageObserver, type Watch } from "./observe/observer.js";
 import { Queue, type Answer } from "./send/queue.js";
 import { rangesSeen, ScrollWatch } from "./observe/scroll.js";
-import { inSlices, nextFrame, nextSlice, SLICE_MS, type Urgency } from "./slices.js";
-import { textsAndElementsDeep, TreeReader } from "./toggle/tree.js";
+import { inSlices, isOver, nextFrame, SLICE_MS, type Urgency } from "./slices.js";
+import { TEXTS, textsAndElementsDeep, TreeReader } from "./toggle/tree.js";
 import type { ShownPage, Viewer } from "./views/first-script.js";
 
 export type PageState = "original" | "translating" | "translated";
@@ -42,6 +43,8 @@ export interface Listener {
 
 /** Between two looks at how far the first pass is. */
 const FIRST_LOOK_STEP_MS = 2;
+/** What is seen has the machine for itself: so long it may take until the first answer is there. */
+const LONGEST_WAIT_MS = 400;
 /** However much is hidden before what is seen: by now something must be sent. */
 const LONGEST_FIRST_LOOK_MS = 40;
 
@@ -61,14 +64,12 @@ export class PageTranslation implements ShownPage {
   readonly #known = new KnownTranslations();
   readonly #fights = new Fights();
   readonly #selection = new SelectionKeeper();
-  readonly #shadowRoots = new Set<WeakRef<ShadowRoot>>();
-  readonly #seenRoots = new WeakSet<ShadowRoot>();
   readonly #structured = new Set<Sentence>(); // those whose elements we moved or to which we added text
   readonly #observer = new PageObserver((records) => this.#pageChanged(records), (text) => this.ledger.isAsWeLeftIt(text));
   readonly #queue: Queue;
-  readonly #pacer = new Pacer<Writable>((items) => this.#writeAll(items, "user-blocking"));
+  readonly #pacer: Pacer<Writable> = new Pacer((items) => this.#writeAll(items, "user-blocking", this.#pacer.sliceMs), () => this.#isMoreComing);
   readonly #scrolled = new ScrollWatch(() => this.#lookAtSeen());
-  readonly #lateRoots = new LateRoots((host) => void this.#lookAgain([{ first: host, last: host }], [], []));
+  readonly #lateRoots = new LateRoots((host) => this.rootsFound([host]));
   #current: Pair | null = null;
   choice: EngineChoice = EMBEDDED;
   view: View = "translated";
@@ -143,7 +144,13 @@ export class PageTranslation implements ShownPage {
     return this.#restoring;
   }
 
+  /** Something is looked for or asked. */
+  get #isMoreComing(): boolean {
+    return this.#collecting + this.#queue.pending > 0;
+  }
+
   #changed(): void {
+    if (!this.#isMoreComing) this.#pacer.noMoreComing();
     this.viewer?.changed();
     this.listener.changed();
   }
@@ -153,31 +160,34 @@ export class PageTranslation implements ShownPage {
     this.unviewed = [];
     this.viewer?.changed();
     const run = ++this.#run;
-    this.#scrolled.stop();
-    this.#lateRoots.stop();
+    this.#drop();
     this.engine.cancel();
-    this.#queue.clear();
-    this.#pacer.clear();
     this.#write(() => {
       this.#direction.end();
       for (const sentence of this.#structured) this.#writer.undoStructure(sentence);
     });
     this.#structured.clear();
-    const reader = new TreeReader([document, ...this.liveRoots()]);
-    await inSlices((deadline) => {
-      let isEnd = false;
-      this.#write(() => {
-        for (let count = 1; !isEnd; count++) {
-          const node = reader.next();
-          if (node === null) isEnd = true;
-          else this.#restoreNode(node);
-          if (count % 64 === 0 && performance.now() >= deadline) break;
-        }
-      });
-      return isEnd;
-    }, () => run !== this.#run, "user-blocking");
+    const roots = this.#observer.liveRoots();
+    const texts = new TreeReader(roots, TEXTS);
+    await this.#writeEach(() => texts.next() as Text | null, (node) => this.#writer.restoreText(node), run, "aside");
+    const elements = roots.flatMap((root) => Array.from(withAttributes(root)));
+    await this.#writeEach(() => elements.pop() ?? null, (element) => this.#writer.restoreAttributes(element), run, "around");
     if (run === this.#run) this.#selection.stop();
     this.#changed();
+  }
+
+  /** `next` answers null at the end. In slices with no frame between: after each the browser lays out what was written. */
+  #writeEach<T>(next: () => T | null, write: (item: T) => void, run: number, how: Watch): Promise<boolean> {
+    return inSlices((deadline) => {
+      let item: T | null = null;
+      this.#write(() => {
+        for (let count = 1; (item = next()) !== null; count++) {
+          write(item);
+          if (count % 64 === 0 && isOver(deadline)) break;
+        }
+      }, how);
+      return item === null;
+    }, () => run !== this.#run, "user-blocking", this.#pacer.sliceMs);
   }
 
   /** Asks again for what these text nodes and attributes of elements show: a memory knows better now. */
@@ -205,6 +215,11 @@ export class PageTranslation implements ShownPage {
     this.viewer = null;
     this.#observer.stop();
     this.#selection.stop();
+    this.#drop();
+  }
+
+  /** All that was to come. */
+  #drop(): void {
     this.#scrolled.stop();
     this.#lateRoots.stop();
     this.#queue.clear();
@@ -213,10 +228,7 @@ export class PageTranslation implements ShownPage {
 
   #restoreNode(node: Text | Element): void {
     if (isElement(node)) this.#writer.restoreAttributes(node);
-    else {
-      this.ledger.originalOf(node); // what the page copied of ours is ours
-      this.#writer.restoreText(node);
-    }
+    else this.#writer.restoreText(node);
   }
 
   /** The first pass: what is seen goes to the engine before the rest is looked at. */
@@ -230,7 +242,6 @@ export class PageTranslation implements ShownPage {
     const start = performance.now();
     const ranks = new PlaceRanks();
     const priorities: Priority[] = [];
-    this.#collecting++;
     let all = false;
     for (;;) {
       all = collection.step(performance.now() + FIRST_LOOK_STEP_MS);
@@ -241,14 +252,15 @@ export class PageTranslation implements ShownPage {
     this.#take(found.units, (index) => priorities[index] ?? PRIORITY.rest);
     this.#show(found.hidden, true);
     if (!all) void this.#lookAtRest(collection, run, found, ranks);
-    else this.#collecting--;
     this.#changed();
   }
 
   async #lookAtRest(collection: Collection, run: number, found: Found, ranks: PlaceRanks): Promise<void> {
     found.units.length = found.hidden.length = 0;
-    await nextSlice();
-    await inSlices((deadline) => {
+    this.#collecting++;
+    await this.#queue.nextAnswer(LONGEST_WAIT_MS);
+    this.#collecting--;
+    await this.#pass((deadline) => {
       const all = collection.step(deadline);
       const root = rootElementOf(document);
       if (all && root) collection.attributesIn(root);
@@ -257,7 +269,13 @@ export class PageTranslation implements ShownPage {
       this.#take(found.units.splice(0), (index) => priorities[index] ?? PRIORITY.rest);
       this.#show(found.hidden.splice(0), false);
       return all;
-    }, () => run !== this.#run);
+    }, run);
+  }
+
+  /** A pass over the page, until a new wish. */
+  async #pass(step: (deadline: number) => boolean, run: number): Promise<void> {
+    this.#collecting++;
+    await inSlices(step, () => run !== this.#run);
     this.#collecting--;
     this.#changed();
   }
@@ -267,7 +285,7 @@ export class PageTranslation implements ShownPage {
       unit: (unit) => units.push(unit),
       hidden: (one) => hidden.push(one),
       waiting,
-      shadowRoot: (root) => this.#noteRoot(root),
+      shadowRoot: (root) => this.#observer.observe(root),
     }, ranges);
   }
 
@@ -278,34 +296,18 @@ export class PageTranslation implements ShownPage {
     this.#collection(rangesSeen(this.#kinds), found, (sentence) => waiting.add(sentence)).step(performance.now() + SLICE_MS);
     this.#take(found.units, () => PRIORITY.seen);
     this.#show(found.hidden, true);
-    this.#queue.prefer((unit) => unit.kind === "block" && waiting.has(unit.sentence));
+    const isMeant = (item: Writable) => item.kind === "block" && waiting.has(item.sentence);
+    this.#queue.prefer(isMeant);
+    void this.#writeAll(this.#pacer.take(isMeant));
   }
 
-  /** Open shadow roots attached after their host was looked at and before anything told of it (LateRoots). */
-  async lookForRoots(): Promise<void> {
-    const run = this.#run;
-    const reader = new TreeReader([document, ...this.liveRoots()]);
-    await inSlices((deadline) => {
-      for (let count = 1; count % 64 !== 0 || performance.now() < deadline; count++) {
-        const node = reader.next();
-        if (node === null) return true;
-        const root = isElement(node) ? shadowOf(node) : null;
-        if (root !== null && !this.#seenRoots.has(root)) void this.#lookAgain([{ first: node, last: node }], [], []);
-      }
-      return false;
-    }, () => run !== this.#run || !this.#wanted);
-  }
-
-  #noteRoot(root: ShadowRoot): void {
-    if (this.#seenRoots.has(root)) return;
-    this.#seenRoots.add(root);
-    this.#shadowRoots.add(new WeakRef(root));
-    this.#observer.observe(root);
+  rootsFound(hosts: readonly Element[]): void {
+    void this.#lookAgain(hosts.map((host) => ({ first: host, last: host })), [], []);
   }
 
   /** The open shadow roots found so far. */
   liveRoots(): ShadowRoot[] {
-    return [...this.#shadowRoots].flatMap((reference) => reference.deref() ?? []);
+    return this.#observer.liveRoots().filter((root) => root !== document) as ShadowRoot[];
   }
 
   /** Units found: what is known is written, the rest is asked for. */
@@ -353,27 +355,35 @@ export class PageTranslation implements ShownPage {
   }
 
   /** Answers how long the writing took, in ms: pauses between slices are not counted. */
-  async #writeAll(items: readonly Writable[], urgency: Urgency = "user-visible"): Promise<number> {
+  async #writeAll(items: readonly Writable[], urgency?: Urgency, sliceMs?: number): Promise<number> {
     const run = this.#run;
     let index = 0;
     let spentMs = 0;
     this.#writing++;
     await inSlices((deadline) => {
       const start = performance.now();
-      this.#write(() => {
-        for (; index < items.length; index++) {
-          const item = items[index];
-          if (item) this.#writeItem(item);
-          if (index % 16 === 15 && performance.now() >= deadline) break;
-        }
-      });
+      let isLate = false;
+      for (let item = items[index]; item !== undefined && !isLate; item = items[index]) {
+        const isText = this.#isText(item);
+        this.#write(() => {
+          for (; item !== undefined && !isLate && isText === this.#isText(item); item = items[++index]) {
+            this.#writeItem(item);
+            isLate = index % 16 === 15 && isOver(deadline);
+          }
+        }, isText ? "aside" : "around");
+      }
       spentMs += performance.now() - start;
-      return index++ >= items.length - 1;
-    }, () => run !== this.#run, urgency);
+      return index >= items.length;
+    }, () => run !== this.#run, urgency, sliceMs);
     this.#writing--;
     this.#done += items.length;
     this.#changed();
     return spentMs;
+  }
+
+  /** Whether writing changes nothing but the data of text nodes. */
+  #isText(item: Writable): boolean {
+    return this.#isDirectionSet && this.#writer.isText(item);
   }
 
   #writeItem(item: Writable): void {
@@ -399,7 +409,7 @@ export class PageTranslation implements ShownPage {
   async #setLanguage(to: string): Promise<void> {
     const run = this.#run;
     this.#writing++;
-    await nextFrame();
+    this.#pacer.frameTook(await nextFrame());
     if (run === this.#run) this.#write(() => this.#direction.setLanguage(to));
     this.#writing--;
     this.#changed();
@@ -413,8 +423,8 @@ export class PageTranslation implements ShownPage {
   }
 
   /** All writes to the page pass here. */
-  #write(action: () => void): void {
-    this.#observer.around(() => this.#selection.around(action));
+  #write(action: () => void, how: Watch = "around"): void {
+    this.#observer[how](() => this.#selection.around(action));
   }
 
   #pageChanged(records: readonly MutationRecord[]): void {
@@ -462,22 +472,18 @@ export class PageTranslation implements ShownPage {
   }
 
   async #lookAgain(ranges: readonly Range[], attributes: readonly Element[], added: readonly Node[], isOurs = false): Promise<void> {
-    const run = this.#run;
     const found: Found = { units: [], hidden: [] };
     const collection = this.#collection(ranges, found);
     for (const node of added) collection.attributesIn(node);
     for (const element of attributes) collection.attributesOf(element);
-    this.#collecting++;
-    await inSlices((deadline) => {
+    await this.#pass((deadline) => {
       const all = collection.step(deadline);
       const units = found.units.splice(0);
       if (!isOurs) for (const unit of units) this.#fights.answered(unit);
       this.#take(units, () => PRIORITY.near);
       this.#show(found.hidden.splice(0), true);
       return all;
-    }, () => run !== this.#run);
-    this.#collecting--;
-    this.#changed();
+    }, this.#run);
   }
 }
 

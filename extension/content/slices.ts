@@ -7,6 +7,12 @@ export const SLICE_MS = 8;
 export const LONG_SLICE_MS = 35;
 
 /**
+ * On a page whose every frame keeps the browser busy for longer than this anyway, work that asks isOver()
+ * again and again may go on for so long: the fewer frames, the sooner the page is at rest.
+ */
+export const HEAVY_SLICE_MS = 300;
+
+/**
  * user-visible: frames are drawn between the pieces. user-blocking: a person's input goes first, but
  * no frame does; for work after which the browser lays out all of the page, once for each frame.
  */
@@ -16,21 +22,34 @@ interface Scheduler {
   postTask?: (task: () => void, options: { priority: Urgency }) => Promise<void>;
 }
 
+const { scheduling } = navigator as { scheduling?: { isInputPending?(): boolean } };
+
+/** Whether a person typed or clicked and waits; null where the browser can't tell. */
+export function hasInput(): boolean | null {
+  return scheduling?.isInputPending?.() ?? null;
+}
+
+/** Whether a piece of work should end. */
+export function isOver(deadline: number): boolean {
+  return performance.now() >= deadline || hasInput() === true;
+}
+
 /**
  * Lets what waits go first, then goes on. Not scheduler.yield(): that comes back before everything
  * else, and the engine's answers, which people wait for, would stand behind all of our slices.
  */
 export function nextSlice(urgency: Urgency = "user-visible"): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: Scheduler };
-  if (scheduler?.postTask) return scheduler.postTask(() => undefined, { priority: urgency });
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
+  return scheduler?.postTask ? scheduler.postTask(() => undefined, { priority: urgency }) : new Promise(inNextTask);
+}
+
+function inNextTask(done: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    done();
+  };
+  port2.postMessage(null);
 }
 
 /** Calls `step(deadline)` until it answers true. `isStopped` ends it early; answers whether it ended by itself. */
@@ -38,8 +57,8 @@ export async function inSlices(
   step: (deadline: number) => boolean,
   isStopped: () => boolean,
   urgency: Urgency = "user-visible",
+  sliceMs = urgency === "user-blocking" ? LONG_SLICE_MS : SLICE_MS,
 ): Promise<boolean> {
-  const sliceMs = urgency === "user-blocking" ? LONG_SLICE_MS : SLICE_MS;
   for (;;) {
     if (isStopped()) return false;
     if (step(performance.now() + sliceMs)) return true;
@@ -56,13 +75,7 @@ export function nextFrame(): Promise<number> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => {
       const start = performance.now();
-      // The first task after the frame: style, layout and paint lie between.
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        port1.close();
-        resolve(performance.now() - start);
-      };
-      port2.postMessage(null);
+      inNextTask(() => resolve(performance.now() - start)); // style, layout and paint lie between
     });
     setTimeout(() => resolve(0), LONGEST_FRAME_MS);
   });

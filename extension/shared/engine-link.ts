@@ -7,17 +7,21 @@ import { portChannel } from "../../js-glue/client/channels.js";
 import { EngineClient, type CallOptions } from "../../js-glue/client/engine-client.js";
 import { EngineError } from "../../js-glue/client/engine-error.js";
 import type { CallName, Calls } from "../../js-glue/protocol/messages.js";
+import type { Replies } from "../../js-glue/protocol/validate-reply.js";
 import { ENGINE_PORT, type Done, type ToBackground } from "./messages.js";
 
 const MAX_TRIES = 3;
 
-export class EngineLink {
-  #connecting: Promise<EngineClient> | null = null;
+export class EngineLink<Name extends CallName = CallName> {
+  #connecting: Promise<EngineClient<Name>> | null = null;
+
+  /** `replies`: what may be asked (EngineClient). */
+  constructor(private readonly replies: Replies<Name | "hello">) {}
 
   /** errors  EngineError, as the engine answered; `crashed` when it can't be reached. */
-  async call<Name extends CallName>(name: Name, request: Calls[Name]["request"], options: CallOptions = {}): Promise<Calls[Name]["reply"]> {
+  async call<One extends Name>(name: One, request: Calls[One]["request"], options: CallOptions = {}): Promise<Calls[One]["reply"]> {
     for (let tries = 1; ; tries++) {
-      let client: EngineClient | null = null;
+      let client: EngineClient<Name> | null = null;
       try {
         client = await this.#client(tries > 1);
         return await client.call(name, request, options);
@@ -35,19 +39,19 @@ export class EngineLink {
   }
 
   /** `isHomeless`: nobody answered before, so the background is asked first to make sure that somebody is there. */
-  async #client(isHomeless = false): Promise<EngineClient> {
+  async #client(isHomeless = false): Promise<EngineClient<Name>> {
     const known = await this.#connecting?.catch(() => null);
     if (known && !known.isClosed) return known;
-    this.#connecting = isHomeless ? tellBackground({ type: "cs-bg-engine" }).then(open) : Promise.resolve(open());
+    this.#connecting = isHomeless ? tellBackground({ type: "cs-bg-engine" }).then(() => this.#open()) : Promise.resolve(this.#open());
     return this.#connecting;
   }
-}
 
-/** What is asked need not wait for the greeting: messages keep their order. */
-function open(): EngineClient {
-  const port = api.runtime.connect({ name: ENGINE_PORT });
-  port.onDisconnect.addListener(() => void api.runtime.lastError); // read, or the page's console complains
-  return new EngineClient(portChannel(port));
+  /** What is asked need not wait for the greeting: messages keep their order. */
+  #open(): EngineClient<Name> {
+    const port = api.runtime.connect({ name: ENGINE_PORT });
+    port.onDisconnect.addListener(() => void api.runtime.lastError); // read, or the page's console complains
+    return new EngineClient(portChannel(port), this.replies);
+  }
 }
 
 /** False once the extension was updated or removed under this page's feet. */

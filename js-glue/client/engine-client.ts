@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Typed calls over a channel to a WorkerHost (worker-host.ts). Content scripts, pages of ours and
 // tests use this; it knows nothing of workers.
-import { isRecord } from "../protocol/check.js";
+import { isRecord, type Check } from "../protocol/check.js";
 import type { CancelSignal, Channel } from "../protocol/channel.js";
 import { CANCELLED, failure } from "../protocol/failure.js";
 import { PROTOCOL_VERSION, type CallName, type Calls, type Failure } from "../protocol/messages.js";
-import { parseFromWorker, replyProblem } from "../protocol/validate-reply.js";
+import { parseFromWorker, type Replies } from "../protocol/validate-reply.js";
 import { EngineError } from "./engine-error.js";
 
 export interface CallOptions {
@@ -14,7 +14,7 @@ export interface CallOptions {
 }
 
 interface Pending {
-  readonly name: CallName;
+  readonly check: Check | undefined;
   resolve(value: unknown): void;
   reject(error: EngineError): void;
 }
@@ -26,20 +26,25 @@ const CLOSED = failure("crashed", "The connection to the engine is closed.");
  * channel closes, those still open reject as `crashed`. A closed client stays closed: make a new
  * one on a new channel.
  */
-export class EngineClient {
+export class EngineClient<Name extends CallName = CallName> {
   /** The answer to `hello`, which is sent at once; rejects as `unsupported-version` when stale. */
   readonly ready: Promise<Calls["hello"]["reply"]>;
   readonly #channel: Channel;
+  readonly #replies: Partial<Replies<CallName>>;
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
   #isClosed = false;
 
-  /** Takes the channel over: no one else may set its listeners. */
-  constructor(channel: Channel) {
+  /**
+   * Takes the channel over: no one else may set its listeners. `replies` says what may be asked:
+   * REPLIES anything, READER_REPLIES what a content script needs.
+   */
+  constructor(channel: Channel, replies: Replies<Name | "hello">) {
     this.#channel = channel;
+    this.#replies = replies;
     channel.onMessage((message) => this.#receive(message));
     channel.onClose(() => this.#end(CLOSED));
-    this.ready = this.call("hello", { version: PROTOCOL_VERSION });
+    this.ready = this.#call("hello", { version: PROTOCOL_VERSION });
     this.ready.catch(() => undefined); // who never looks at it is told by the other calls
   }
 
@@ -52,11 +57,19 @@ export class EngineClient {
    * errors  EngineError with any ErrorCode; `cancelled` after `signal` or a cancel of its document;
    *         `crashed` when the worker or the connection was lost.
    */
-  call<Name extends CallName>(
-    name: Name,
-    request: Calls[Name]["request"],
+  call<One extends Name>(
+    name: One,
+    request: Calls[One]["request"],
+    options: CallOptions = {},
+  ): Promise<Calls[One]["reply"]> {
+    return this.#call(name, request, options);
+  }
+
+  #call<One extends CallName>(
+    name: One,
+    request: Calls[One]["request"],
     { signal }: CallOptions = {},
-  ): Promise<Calls[Name]["reply"]> {
+  ): Promise<Calls[One]["reply"]> {
     if (signal?.aborted) return Promise.reject(new EngineError(CANCELLED));
     if (this.#isClosed) return Promise.reject(new EngineError(CLOSED));
     const id = ++this.#lastId;
@@ -64,10 +77,10 @@ export class EngineClient {
       const abort = (): void => this.#abort(id, request);
       const release = (): void => signal?.removeEventListener("abort", abort);
       this.#pending.set(id, {
-        name,
+        check: this.#replies[name],
         resolve: (value) => {
           release();
-          resolve(value as Calls[Name]["reply"]); // replyProblem found it to be one
+          resolve(value as Calls[One]["reply"]); // its check found it to be one
         },
         reject: (error) => {
           release();
@@ -110,7 +123,7 @@ export class EngineClient {
   #resolve(id: number, value: unknown): void {
     const pending = this.#pending.get(id);
     if (!pending) return; // cancelled in the meantime
-    const problem = replyProblem(pending.name, value);
+    const problem = pending.check?.(value, "value");
     if (problem) return this.#reject(id, outsideContract(problem.where));
     this.#pending.delete(id);
     pending.resolve(value);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Imports, exports and packs that a client has under way, so that they end with it.
 import type { CallName, Calls, Request } from "../protocol/messages.js";
-import { replyProblem } from "../protocol/validate-reply.js";
+import { replyProblem } from "../protocol/replies.js";
 import type { Order } from "./ticket.js";
 
 type Answers = { readonly [Name in CallName]: Calls[Name]["reply"] };

@@ -19,7 +19,8 @@ import {
   type Reply,
   type StartMessage,
 } from "../protocol/messages.js";
-import { parseFromWorker, replyProblem } from "../protocol/validate-reply.js";
+import { replyProblem } from "../protocol/replies.js";
+import { parseFromWorker } from "../protocol/validate-reply.js";
 import { ClientLink, type Desk } from "./client-link.js";
 import { SessionUnits, type PersonUnit } from "./session-units.js";
 import type { Order, Outcome, Ticket } from "./ticket.js";

@@ -56,17 +56,19 @@ export interface BlockResult {
   readonly parts: readonly (string | Segment)[]; // white space between segments, and segments
 }
 
-export type ErrorCode =
-  | "bad-argument"
-  | "corrupt-data"
-  | "unsupported-version"
-  | "unsupported-pair"
-  | "not-found"
-  | "out-of-memory"
-  | "internal"
-  | "crashed" // the worker died with this request in hand; it was started anew
-  | "cancelled"
-  | "no-storage"; // the disk is full, or the browser keeps nothing here; `message` says which
+export const ERROR_CODES = [
+  "bad-argument",
+  "corrupt-data",
+  "unsupported-version",
+  "unsupported-pair",
+  "not-found",
+  "out-of-memory",
+  "internal",
+  "crashed", // the worker died with this request in hand; it was started anew
+  "cancelled",
+  "no-storage", // the disk is full, or the browser keeps nothing here; `message` says which
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
 
 export interface Failure {
   readonly code: ErrorCode;

@@ -4,7 +4,6 @@ import {
   areRuns,
   arrayOf,
   either,
-  isBoolean,
   isInteger,
   isName,
   isNull,
@@ -21,42 +20,25 @@ import {
 import {
   areFoundTerms,
   isAnalysisReport,
-  isImportProgress,
   isMatch,
   isMemoryInfo,
   isStorageState,
-  isStoredTerm,
-  isStoredUnit,
 } from "./memory-shapes.js";
 import type {
   BlockResult,
   CallName,
   Calls,
-  ErrorCode,
   Failure,
   FatalEvent,
   FromWorker,
   Reply,
   Segment,
 } from "./messages.js";
-import { areDirections, arePacks, isPackOutcome } from "./pack-shapes.js";
-import { areSegmentationRulesOrNone, isSegmentationResult } from "./segmentation.js";
-
-const CODES: { readonly [Code in ErrorCode]: true } = {
-  "bad-argument": true,
-  "corrupt-data": true,
-  "unsupported-version": true,
-  "unsupported-pair": true,
-  "not-found": true,
-  "out-of-memory": true,
-  internal: true,
-  crashed: true,
-  cancelled: true,
-  "no-storage": true,
-};
+import { ERROR_CODES } from "./messages.js";
+import { areDirections } from "./pack-shapes.js";
 
 const failureShape = objectOf<Failure>({
-  code: oneOf(...Object.keys(CODES)),
+  code: oneOf(...ERROR_CODES),
   message: isText,
   where: isText,
 });
@@ -100,52 +82,38 @@ const blockResults = arrayOf(
   objectOf<BlockResult>({ id: isInteger, parts: arrayOf(either(isText, segment)) }),
 );
 
-const REPLIES: { readonly [Name in CallName]: Check } = {
+/** Checks of what answers requests of these names. */
+export type Replies<Name extends CallName> = { readonly [One in Name]: Check };
+
+/** What a content script asks. The others are for pages of ours, whose checks are not put into every page. */
+export type ReaderCall =
+  | "hello"
+  | "pairs"
+  | "translate"
+  | "cancel"
+  | "remember"
+  | "forget"
+  | "undo"
+  | "matches"
+  | "findTerms"
+  | "memories"
+  | "analyse"
+  | "storage";
+
+export const READER_REPLIES: Replies<ReaderCall> = {
   hello: objectOf<Calls["hello"]["reply"]>({ version: isInteger, build: isText }),
   pairs: objectOf<Calls["pairs"]["reply"]>({ pairs: areDirections }),
-  packs: objectOf<Calls["packs"]["reply"]>({ packs: arePacks, isDurable: isBoolean }),
-  packStart: objectOf<Calls["packStart"]["reply"]>({ upload: isPositive }),
-  packBytes: objectOf<Calls["packBytes"]["reply"]>({ received: isInteger }),
-  packEnd: isPackOutcome,
-  removePack: isNull,
   translate: objectOf<Calls["translate"]["reply"]>({ blocks: blockResults }),
   cancel: objectOf<Calls["cancel"]["reply"]>({ cancelled: isInteger }),
   remember: objectOf<Calls["remember"]["reply"]>({ unit: isPositive, undo: isPositive }),
   forget: objectOf<Calls["forget"]["reply"]>({ undo: isPositive }),
   undo: isNull,
   matches: objectOf<Calls["matches"]["reply"]>({ matches: arrayOf(isMatch) }),
-  memories: objectOf<Calls["memories"]["reply"]>({ memories: arrayOf(isMemoryInfo) }),
-  setMemory: objectOf<Calls["setMemory"]["reply"]>({ id: isPositive }),
-  removeMemory: objectOf<Calls["removeMemory"]["reply"]>({ removed: isInteger }),
-  units: objectOf<Calls["units"]["reply"]>({ total: isInteger, units: arrayOf(isStoredUnit) }),
-  changeUnit: objectOf<Calls["changeUnit"]["reply"]>({ undo: isPositive }),
-  importStart: objectOf<Calls["importStart"]["reply"]>({ import: isPositive }),
-  importPiece: isImportProgress,
-  importBytes: isImportProgress,
-  importEnd: isImportProgress,
-  exportStart: objectOf<Calls["exportStart"]["reply"]>({ export: isPositive, total: isInteger }),
-  exportNext: objectOf<Calls["exportNext"]["reply"]>({
-    text: isText,
-    written: isInteger,
-    done: isBoolean,
-  }),
-  exportCancel: isNull,
-  terms: objectOf<Calls["terms"]["reply"]>({ terms: arrayOf(isStoredTerm) }),
-  setTerm: objectOf<Calls["setTerm"]["reply"]>({ id: isPositive, undo: isPositive }),
-  removeTerm: objectOf<Calls["removeTerm"]["reply"]>({ undo: isPositive }),
   findTerms: objectOf<Calls["findTerms"]["reply"]>({ terms: areFoundTerms }),
+  memories: objectOf<Calls["memories"]["reply"]>({ memories: arrayOf(isMemoryInfo) }),
   analyse: isAnalysisReport,
-  segmentationRules: objectOf<Calls["segmentationRules"]["reply"]>({ rules: areSegmentationRulesOrNone }),
-  setSegmentationRules: isSegmentationResult,
-  removeSegmentationRules: isNull,
-  forgetPrivate: isNull,
   storage: isStorageState,
 };
-
-/** What is wrong with the value that answered a request of `name`, or null. */
-export function replyProblem(name: CallName, value: unknown): Problem | null {
-  return REPLIES[name](value, "value");
-}
 
 /** What is wrong with blocks that came out of the core, or null. */
 export function blockResultsProblem(value: unknown): Problem | null {

@@ -32,15 +32,13 @@ describe("observing", () => {
       const roots = [attach("#a", "<p>four</p><slot></slot>"), attach("#c", "<p>five</p>")];
       await T.settled();
       const before = roots.map((root) => root?.innerHTML);
-      await T.page.lookForRoots();
-      await T.settled();
+      await T.findUnheardRoots();
       const after = roots.map((root) => root?.innerHTML);
       const { requests } = T.engine;
-      await T.page.lookForRoots();
-      await T.settled();
+      await T.findUnheardRoots();
       const again = T.engine.requests - requests;
       await T.restore();
-      await T.page.lookForRoots();
+      await T.findUnheardRoots();
       return { before, after, again, restored: roots[0]?.innerHTML };
     });
     expect(result.before).toEqual(["<p>four</p><slot></slot>", "<p>five</p>"]);

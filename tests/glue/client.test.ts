@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { channelPair, portChannel, workerChannel } from "../../js-glue/client/channels.js";
 import { EngineClient } from "../../js-glue/client/engine-client.js";
+import { REPLIES } from "../../js-glue/protocol/replies.js";
 import { EngineError } from "../../js-glue/client/engine-error.js";
 import { WorkerHost } from "../../js-glue/client/worker-host.js";
 import { CoreError } from "../../js-glue/core/errors.js";
@@ -46,7 +47,7 @@ function set(
     return worker.channel;
   };
   const host = new WorkerHost({ spawn, assets: ASSETS, build: "test" });
-  stage = { host, workers, connect: (isPrivate) => new EngineClient(serve(host, isPrivate)) };
+  stage = { host, workers, connect: (isPrivate) => new EngineClient(serve(host, isPrivate), REPLIES) };
   return stage;
 }
 
@@ -168,7 +169,7 @@ describe("EngineClient", () => {
       const { id, type } = message as { id: number; type: string };
       far.post(type === "pairs" ? { type: "reply", id, value: { pairs: "all" } } : { id });
     });
-    const client = new EngineClient(near);
+    const client = new EngineClient(near, REPLIES);
     expect(await codeOf(client.ready)).toBe("internal");
     await expect(client.call("pairs", {})).rejects.toMatchObject({
       code: "internal",
@@ -183,7 +184,7 @@ describe("EngineClient", () => {
       onClose: () => undefined,
       close: () => undefined,
     };
-    expect(await codeOf(new EngineClient(channel).call("pairs", {}))).toBe("internal");
+    expect(await codeOf(new EngineClient(channel, REPLIES).call("pairs", {}))).toBe("internal");
   });
 });
 
@@ -372,7 +373,7 @@ describe("WorkerHost: crash and restart", () => {
       throw new Error("blocked");
     };
     const host = new WorkerHost({ spawn, assets: ASSETS, build: "" });
-    await expect(new EngineClient(serve(host)).ready).rejects.toMatchObject({ code: "internal" });
+    await expect(new EngineClient(serve(host), REPLIES).ready).rejects.toMatchObject({ code: "internal" });
     host.close();
   });
 

@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { channelPair } from "../../js-glue/client/channels.js";
 import { EngineClient } from "../../js-glue/client/engine-client.js";
+import { REPLIES } from "../../js-glue/protocol/replies.js";
 import { EngineError } from "../../js-glue/client/engine-error.js";
 import { WorkerHost } from "../../js-glue/client/worker-host.js";
 import type { Core } from "../../js-glue/core/core.js";
@@ -39,7 +40,7 @@ function stage(home = new NodeHome(), isPrivate = false): { client: EngineClient
   host = running;
   const [near, far] = channelPair();
   running.serve(far, isPrivate);
-  return { client: new EngineClient(near), restart: () => running.restart() };
+  return { client: new EngineClient(near, REPLIES), restart: () => running.restart() };
 }
 
 /** As the page does it: pieces, an empty one for the end, and a decision where the file is broken. */

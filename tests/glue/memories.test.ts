@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { channelPair } from "../../js-glue/client/channels.js";
 import { EngineClient } from "../../js-glue/client/engine-client.js";
+import { REPLIES } from "../../js-glue/protocol/replies.js";
 import { EngineError } from "../../js-glue/client/engine-error.js";
 import { WorkerHost } from "../../js-glue/client/worker-host.js";
 import { loadCore } from "../../js-glue/core/load.js";
@@ -42,7 +43,7 @@ function stage(home: NodeHome = new NodeHome()): Stage {
   const connect = (isPrivate: boolean): EngineClient => {
     const [near, far] = channelPair();
     running.serve(far, isPrivate);
-    return new EngineClient(near);
+    return new EngineClient(near, REPLIES);
   };
   return { client: connect(false), home, restart: () => running.restart(), forgetPrivate: () => running.forgetPrivate(), connect };
 }

@@ -4,6 +4,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { channelPair } from "../../js-glue/client/channels.js";
 import { EngineClient } from "../../js-glue/client/engine-client.js";
+import { REPLIES } from "../../js-glue/protocol/replies.js";
 import { WorkerHost } from "../../js-glue/client/worker-host.js";
 import { CoreError } from "../../js-glue/core/errors.js";
 import type { Block, Segment } from "../../js-glue/protocol/messages.js";
@@ -75,7 +76,7 @@ describe.runIf(english && spanish)("the worker", () => {
     host = new WorkerHost({ spawn: () => startFakeWorker({ files, packs, loadCore: openCore }).channel, assets: ASSETS, build: "test" });
     const [near, far] = channelPair();
     host.serve(far);
-    const client = new EngineClient(near);
+    const client = new EngineClient(near, REPLIES);
     for (const bytes of [french, spanish ?? new Uint8Array()]) {
       const { upload } = await client.call("packStart", { name: "x.pack", size: bytes.length });
       for (let at = 0; at < bytes.length; at += 600_000)

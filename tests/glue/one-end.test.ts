@@ -4,6 +4,7 @@
 import { describe, expect, it } from "vitest";
 import { channelPair } from "../../js-glue/client/channels.js";
 import { EngineClient } from "../../js-glue/client/engine-client.js";
+import { REPLIES } from "../../js-glue/protocol/replies.js";
 import { EngineError } from "../../js-glue/client/engine-error.js";
 import { WorkerHost } from "../../js-glue/client/worker-host.js";
 import type { Calls } from "../../js-glue/protocol/messages.js";
@@ -42,7 +43,7 @@ describe("every request has exactly one end", () => {
     const connect = (): EngineClient => {
       const [near, far] = channelPair();
       host.serve(far);
-      return new EngineClient(near);
+      return new EngineClient(near, REPLIES);
     };
     const clients = [connect(), connect(), connect()];
     const ends: Promise<string>[] = [];

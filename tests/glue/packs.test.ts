@@ -4,6 +4,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { channelPair } from "../../js-glue/client/channels.js";
 import { EngineClient } from "../../js-glue/client/engine-client.js";
+import { REPLIES } from "../../js-glue/protocol/replies.js";
 import { EngineError } from "../../js-glue/client/engine-error.js";
 import { WorkerHost } from "../../js-glue/client/worker-host.js";
 import type { PackOutcome } from "../../js-glue/protocol/packs.js";
@@ -42,7 +43,7 @@ function stage(folder = new MemoryFolder()): Stage {
   const connect = (isPrivate = false): EngineClient => {
     const [near, far] = channelPair();
     made.serve(far, isPrivate);
-    return new EngineClient(near);
+    return new EngineClient(near, REPLIES);
   };
   return { client: connect(), folder, connect, log: () => workers.flatMap(({ engine }) => engine.log) };
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { PROTOCOL_VERSION } from "../../js-glue/protocol/messages.js";
 import { parsePackIndex } from "../../js-glue/protocol/pack-index.js";
 import { isRuns, textLength } from "../../js-glue/protocol/runs.js";
-import { parseFromWorker, replyProblem } from "../../js-glue/protocol/validate-reply.js";
+import { replyProblem } from "../../js-glue/protocol/replies.js";
+import { parseFromWorker } from "../../js-glue/protocol/validate-reply.js";
 import { parseRequest, parseStart } from "../../js-glue/protocol/validate-request.js";
 
 const pair = { from: "en", to: "es" };

@@ -4,6 +4,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { channelPair } from "../../js-glue/client/channels.js";
 import { EngineClient } from "../../js-glue/client/engine-client.js";
+import { REPLIES } from "../../js-glue/protocol/replies.js";
 import { EngineError } from "../../js-glue/client/engine-error.js";
 import { WorkerHost } from "../../js-glue/client/worker-host.js";
 import type { Term } from "../../js-glue/protocol/memory.js";
@@ -35,7 +36,7 @@ function stage(home = new NodeHome(), isPrivate = false): EngineClient {
   });
   const [near, far] = channelPair();
   host.serve(far, isPrivate);
-  return new EngineClient(near);
+  return new EngineClient(near, REPLIES);
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {

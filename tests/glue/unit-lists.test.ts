@@ -4,6 +4,7 @@
 import { afterEach, expect, it } from "vitest";
 import { channelPair } from "../../js-glue/client/channels.js";
 import { EngineClient } from "../../js-glue/client/engine-client.js";
+import { REPLIES } from "../../js-glue/protocol/replies.js";
 import { WorkerHost } from "../../js-glue/client/worker-host.js";
 import type { Core } from "../../js-glue/core/core.js";
 import { OWN_MEMORY } from "../../js-glue/protocol/memory.js";
@@ -39,7 +40,7 @@ async function clientOf(units: number, options: FakeWorkerOptions = {}): Promise
   host = new WorkerHost({ spawn: () => startFakeWorker({ home, ...options }).channel, assets: ASSETS, build: "test" });
   const [near, far] = channelPair();
   host.serve(far);
-  return new EngineClient(near);
+  return new EngineClient(near, REPLIES);
 }
 
 it("are there before the core has the units", async () => {

@@ -27,6 +27,11 @@ export class Direction {
   #turn: "ltr" | "rtl" | null = null;
   #whenHidden: (() => void) | null = null;
 
+  /** Whether blocks get a `dir`. */
+  get isTurning(): boolean {
+    return this.#turn !== null;
+  }
+
   begin(from: string, to: string): void {
     this.#turn = directionOf(from) === directionOf(to) ? null : directionOf(to);
   }

@@ -60,8 +60,8 @@ export interface Structure {
 const LONG_ENOUGH = 10;
 /** Of text nodes that the page copied from ours; never the same as any block's. */
 const COPIED: Sentence = { size: 0, shape: 0, edition: -1, run: -1, state: "hidden", structure: null };
-/** Of texts we wrote: enough for what a page copies of itself, about 0.3 MB at most. */
-const MAX_OUTPUTS = 5000;
+/** Of texts we wrote, twice: enough for what a page copies of itself, about 0.3 MB at most. */
+const MAX_OUTPUTS = 2500;
 
 export class Ledger {
   readonly #texts = new WeakMap<Text, TextEntry>();
@@ -69,7 +69,8 @@ export class Ledger {
   readonly #addedTexts = new WeakSet<Text>();
   readonly #pinned = new WeakMap<Element, string>();
   /** What we wrote, and the page's text for it: pages copy and re-create what they show. */
-  readonly #outputs = new Map<string, string>();
+  #outputs = new Map<string, string>();
+  #olderOutputs = new Map<string, string>();
   #edition = 0;
   #run = 0;
 
@@ -78,7 +79,8 @@ export class Ledger {
     this.#run++;
     if (!isAnother) return;
     this.#edition++;
-    this.#outputs.clear();
+    this.#outputs = new Map();
+    this.#olderOutputs = new Map();
   }
 
   /** Whether there is a translation, or will be. */
@@ -119,24 +121,34 @@ export class Ledger {
     entry.written = text;
     if (text === entry.original || text.length < 2 || text.trim() === "") return;
     this.#outputs.set(text, entry.original);
-    if (this.#outputs.size <= MAX_OUTPUTS) return;
-    const [oldest] = this.#outputs.keys();
-    if (oldest !== undefined) this.#outputs.delete(oldest);
+    if (this.#outputs.size < MAX_OUTPUTS) return;
+    this.#olderOutputs = this.#outputs;
+    this.#outputs = new Map();
+  }
+
+  #originalOfOutput(text: string): string | undefined {
+    return this.#outputs.get(text) ?? this.#olderOutputs.get(text);
   }
 
   /** The page's text of a node, whatever stands in it now; a copy of what we wrote elsewhere is recognised. */
   originalOf(node: Text): string {
-    const entry = this.#texts.get(node);
     const { data } = node;
-    if (entry !== undefined && data === entry.written) return entry.original;
-    if (data === entry?.original || data.length < LONG_ENOUGH || data.trim().length < LONG_ENOUGH) return data;
-    return this.recognise(node) ?? data;
+    const entry = this.entryOf(node, data);
+    return data === entry?.written ? entry.original : data;
+  }
+
+  /** Any entry of a text node with that data; a copy of what we wrote elsewhere gets one. */
+  entryOf(node: Text, data: string): TextEntry | undefined {
+    const entry = this.#texts.get(node);
+    if (data === entry?.written || data === entry?.original) return entry;
+    if (data.length >= LONG_ENOUGH && data.trim().length >= LONG_ENOUGH && this.recognise(node) !== null) return this.#texts.get(node);
+    return entry;
   }
 
   /** The page's text for a copy of ours, however short; null if it is none. */
   recognise(node: Text): string | null {
     const { data } = node;
-    const original = this.#outputs.get(data);
+    const original = this.#originalOfOutput(data);
     if (original === undefined) return null;
     this.#texts.set(node, { original, written: data, sentence: COPIED });
     return original;
@@ -157,7 +169,7 @@ export class Ledger {
     const value = attributeOf(element, name) ?? "";
     const entry = this.attributeEntry(element, name);
     if (entry !== undefined) return value === entry.written ? entry.original : value;
-    return this.#outputs.get(value) ?? value;
+    return this.#originalOfOutput(value) ?? value;
   }
 
   attributesOf(element: Element): AttributeEntry | null {

@@ -7,11 +7,11 @@ import { hasLetters } from "../collect/items.js";
 import { LINE_SEPARATOR } from "../collect/source.js";
 import type { AttributeUnit, BlockUnit, Unit } from "../collect/unit.js";
 import {
-  attributeOf, insertBefore, isConnected, isElement, nextSiblingOf, parentElementAcross, parentOf, removeAttribute, removeChild,
-  setAttribute, tagOf,
+  attributeOf, closest, insertBefore, isConnected, isElement, nextSiblingOf, parentElementAcross, parentOf, removeAttribute, removeChild,
+  setAttribute,
 } from "../dom.js";
 import type { Direction } from "./direction.js";
-import type { Ledger, Order, Sentence } from "./ledger.js";
+import type { Ledger, Order, Sentence, TextEntry } from "./ledger.js";
 import { exchange, inDocumentOrder, isMovable } from "./reorder.js";
 import { spread } from "./spread.js";
 import { textOf } from "./target.js";
@@ -30,8 +30,16 @@ export class Writer {
    */
   prepare(unit: Unit): void {
     if (unit.kind !== "block" || unit.translation === null) return;
+    unit.texts = onlyText(unit.parts, unit.translation);
+    if (unit.texts !== null) return;
     const { texts, orders, added } = spread(unit.parts, unit.translation, () => true);
     if (orders.size === 0 && added.length === 0) unit.texts = texts; // else the page has a say in it
+  }
+
+  /** Whether nothing but text nodes' data will change. */
+  isText(item: Unit | Hidden): boolean {
+    if (this.direction.isTurning || (item.kind !== "block" && item.kind !== "hidden-block")) return false;
+    return item.kind === "block" ? item.texts !== null && item.sentence.structure === null : item.sentence.structure === null;
   }
 
   /** Puts a unit's translation on the page, if the unit is still what stands there. */
@@ -71,22 +79,18 @@ export class Writer {
   }
 
   #writeBlock(unit: BlockUnit, translation: Runs): Written {
-    if (!this.#isCurrent(unit)) return "stale";
+    const entries = this.#entriesOf(unit);
+    if (entries === null) return "stale";
     this.undoStructure(unit.sentence);
     this.#pinOption(unit.container);
-    const [part] = unit.parts;
-    const [only] = translation;
-    let length: number;
-    if (unit.texts !== null) length = this.#writeTexts(unit, unit.texts);
-    else if (unit.parts.length === 1 && part?.kind === "text" && translation.length === 1 && typeof only === "string") {
-      length = this.#writeText(part, part.lead + withoutSeparators(only) + part.trail);
-    } else length = this.#writeSpread(unit, translation);
+    const texts = unit.texts ?? onlyText(unit.parts, translation);
+    const length = texts === null ? this.#writeSpread(unit, entries, translation) : this.#writeTexts(unit, entries, texts);
     unit.sentence.state = "shown";
     this.direction.block(unit.container, length);
     return "written";
   }
 
-  #writeSpread(unit: BlockUnit, translation: Runs): number {
+  #writeSpread(unit: BlockUnit, entries: readonly TextEntry[], translation: Runs): number {
     const elements = new Map<number, Element>([[0, unit.container]]);
     for (const part of unit.parts) {
       if (part.kind === "open" || part.kind === "alone") elements.set(part.code, part.element);
@@ -96,7 +100,7 @@ export class Writer {
       return element !== undefined && isMovable(element) && isStillChild(element, parent === 0 ? null : (elements.get(parent) ?? null));
     });
     const { texts, orders, added } = spread(unit.parts, translation, movable);
-    const length = this.#writeTexts(unit, texts);
+    const length = this.#writeTexts(unit, entries, texts);
     const moved: Order[] = [];
     for (const order of orders.values()) {
       const ours = order.flatMap((child) => elements.get(child) ?? []);
@@ -119,26 +123,32 @@ export class Writer {
     return length;
   }
 
-  #writeTexts(unit: BlockUnit, texts: readonly string[]): number {
+  /** `entries` and `texts`: of the unit's text nodes, in their order. */
+  #writeTexts(unit: BlockUnit, entries: readonly TextEntry[], texts: readonly string[]): number {
     let index = 0;
     let length = 0;
     for (const part of unit.parts) {
-      if (part.kind === "text") length += this.#writeText(part, texts[index++] ?? part.original);
+      if (part.kind !== "text") continue;
+      const { node } = part;
+      const text = texts[index] ?? part.original;
+      const entry = entries[index++];
+      if (entry !== undefined) this.ledger.wrote(entry, text);
+      if (node.data !== text) node.data = text;
+      length += text.length;
     }
     return length;
   }
 
-  #writeText(part: { readonly node: Text }, text: string): number {
-    const entry = this.ledger.lastTextEntry(part.node);
-    if (entry !== undefined) this.ledger.wrote(entry, text);
-    if (part.node.data !== text) part.node.data = text;
-    return text.length;
-  }
-
-  /** All text nodes still belong to the unit, hold its text or ours, and are in the document. */
-  #isCurrent(unit: BlockUnit): boolean {
-    return unit.parts.every((part) => part.kind !== "text" ||
-      (this.ledger.textEntry(part.node)?.sentence === unit.sentence && isConnected(part.node)));
+  /** The entries of all text nodes, if they still belong to the unit, hold its text or ours, and are in the document. */
+  #entriesOf(unit: BlockUnit): TextEntry[] | null {
+    const entries: TextEntry[] = [];
+    for (const part of unit.parts) {
+      if (part.kind !== "text") continue;
+      const entry = this.ledger.textEntry(part.node);
+      if (entry?.sentence !== unit.sentence || !isConnected(part.node)) return null;
+      entries.push(entry);
+    }
+    return entries;
   }
 
   /** A text node of ours before the sibling at `place`, or last. */
@@ -155,7 +165,7 @@ export class Writer {
 
   /** Without a value of its own an option submits its text: the value is fixed before the text changes. */
   #pinOption(container: Element | null): void {
-    const option = optionAround(container);
+    const option = container && closest(container, "option");
     if (option === null || attributeOf(option, "value") !== null) return;
     const { value } = option as HTMLOptionElement;
     setAttribute(option, "value", value);
@@ -164,7 +174,7 @@ export class Writer {
 
   /** Takes the value away again from the option around `element`, unless the page has given another. */
   unpinOption(element: Element | null): void {
-    const option = optionAround(element);
+    const option = element && closest(element, "option");
     const value = option === null ? undefined : this.ledger.unpin(option);
     if (option !== null && value !== undefined && attributeOf(option, "value") === value) removeAttribute(option, "value");
   }
@@ -182,15 +192,15 @@ export class Writer {
 
   /** A text node gets the page's text back, if it still holds ours. */
   restoreText(node: Text): void {
-    const entry = this.ledger.lastTextEntry(node);
+    const { data } = node;
+    const entry = this.ledger.entryOf(node, data);
     if (entry === undefined) return;
     const { sentence, original, written } = entry;
     if (sentence.state === "shown") {
       sentence.state = "hidden";
       this.undoStructure(sentence);
-      this.unpinOption(parentElementAcross(node));
     }
-    if (written !== original && node.data === written) node.data = original;
+    if (written !== original && data === written) node.data = original;
   }
 
   restoreAttributes(element: Element): void {
@@ -199,6 +209,7 @@ export class Writer {
       if (entry.state === "shown") entry.state = "hidden";
       if (written !== original && attributeOf(element, name) === written) setAttribute(element, name, original);
     }
+    this.unpinOption(element);
   }
 
   /** Takes away the text nodes a translation added and puts elements back in the page's order; how is not forgotten. */
@@ -221,21 +232,12 @@ export class Writer {
   }
 }
 
-/** The option that submits the text in `element`, if it is in one. */
-function optionAround(element: Element | null): Element | null {
-  for (let at = element; at !== null; at = parentElementAcross(at)) {
-    const tag = tagOf(at);
-    if (tag === "option") return at;
-    if (!MAYBE_IN_OPTION.has(tag)) return null;
-  }
-  return null;
-}
-
-/** What may stand between an option and its text. */
-const MAYBE_IN_OPTION: ReadonlySet<string> = new Set("span b i em strong small div".split(" "));
-
-function withoutSeparators(text: string): string {
-  return text.includes(LINE_SEPARATOR) ? text.replaceAll(LINE_SEPARATOR, "") : text;
+/** Text without codes needs no spreading. */
+function onlyText(parts: BlockUnit["parts"], translation: Runs): [string] | null {
+  const [part] = parts;
+  const [only] = translation;
+  if (parts.length !== 1 || part?.kind !== "text" || translation.length !== 1 || typeof only !== "string") return null;
+  return [part.lead + (only.includes(LINE_SEPARATOR) ? only.replaceAll(LINE_SEPARATOR, "") : only) + part.trail];
 }
 
 function isStillChild(element: Element, parent: Element | null): boolean {

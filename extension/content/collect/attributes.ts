@@ -43,6 +43,11 @@ export const ATTRIBUTE_NAMES: readonly string[] = TRANSLATED_ATTRIBUTES.map(({ n
 
 const SELECTOR = TRANSLATED_ATTRIBUTES.map(({ name }) => (name === "value" ? "input[value]" : name === "content" ? "meta[content]" : `[${name}]`)).join(",");
 
+/** All elements of a tree that may have an attribute we wrote (shadow trees apart). */
+export function withAttributes(root: ParentNode & Node): ArrayLike<Element> {
+  return queryAll(root, `${SELECTOR},option`);
+}
+
 /** Calls `found` for each attribute with words, of `root` and all inside it (shadow trees apart). */
 export function findAttributes(root: Node, policy: Policy, found: (element: Element, name: string) => void): void {
   if (isElement(root)) attributesOf(root, policy, found);

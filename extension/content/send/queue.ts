@@ -38,6 +38,7 @@ export class Queue {
   #lastId = 0;
   #epoch = 0; // answers of an earlier one interest nobody
   #isPumping = false;
+  #settled: () => void = () => undefined;
 
   constructor(
     private readonly send: Send,
@@ -88,6 +89,14 @@ export class Queue {
     this.#isPumping = false;
   }
 
+  /** Resolves behind the next answer, if there is one within `ms`. */
+  nextAnswer(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#settled = resolve;
+      setTimeout(resolve, this.pending > 0 ? ms : 0);
+    });
+  }
+
   clear(): void {
     this.#epoch++;
     this.#groups.clear();
@@ -129,6 +138,7 @@ export class Queue {
         const group = byId.get(result.id);
         return group ? [{ units: group.units, result, priority: group.priority }] : [];
       }));
+      this.#settled();
     } catch (error) {
       if (epoch !== this.#epoch) return;
       this.#inFlight--;

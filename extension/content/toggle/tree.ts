@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { isElement, shadowOf } from "../dom.js";
 
-const TEXTS_AND_ELEMENTS = 0b101; // NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT
+/** What of a tree is read: NodeFilter.SHOW_TEXT, with SHOW_ELEMENT or without. */
+export const TEXTS = 0b100;
+const TEXTS_AND_ELEMENTS = 0b101;
 
 /**
- * The text nodes and elements of some trees, one after the other, shadow trees apart. The trees may
- * change meanwhile except by moving the node that was given last.
+ * The text nodes of some trees, and the elements if wanted, one tree after the other, shadow trees apart.
+ * The trees may change meanwhile except by moving the node that was given last.
  */
 export class TreeReader {
   #walker: TreeWalker | null = null;
   #index = 0;
 
-  constructor(private readonly roots: readonly Node[]) {}
+  constructor(private readonly roots: readonly Node[], private readonly show = TEXTS_AND_ELEMENTS) {}
 
   next(): Text | Element | null {
     for (;;) {
@@ -19,7 +21,7 @@ export class TreeReader {
       if (node !== null) return node as Text | Element;
       const root = this.roots[this.#index++];
       if (root === undefined) return null;
-      this.#walker = document.createTreeWalker(root, TEXTS_AND_ELEMENTS);
+      this.#walker = document.createTreeWalker(root, this.show);
       if (root.nodeType === 1 || root.nodeType === 3) return root as Text | Element;
     }
   }

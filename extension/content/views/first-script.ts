@@ -3,6 +3,7 @@
 // when the translation is there, so that nobody waits for it; it finds the first in the world they
 // share. Types only: each bundle has its own code.
 import type { Pair } from "../../../js-glue/protocol/messages.js";
+import type { ReaderCall } from "../../../js-glue/protocol/validate-reply.js";
 import type { EngineLink } from "../../shared/engine-link.js";
 import type { View } from "../../shared/settings.js";
 import type { Ledger } from "../apply/ledger.js";
@@ -23,6 +24,10 @@ export interface ShownPage {
   liveRoots(): ShadowRoot[];
   /** Work not finished. */
   readonly pending: number;
+  /** Of what was found to translate. */
+  readonly progress: { readonly done: number; readonly total: number };
+  /** There are open shadow roots in these elements that nothing told of. */
+  rootsFound(hosts: readonly Element[]): void;
   /** Asks again for what these text nodes and attributes of elements show. */
   askAgain(nodes: readonly Text[], elements: readonly Element[]): Promise<void>;
   /** Who looks. */
@@ -53,11 +58,13 @@ export interface FirstScript {
     choose(view: View | "original"): void;
     /** The languages of the page as it is translated, or as it would be; null: there is no pack for it. */
     pairHere(): Promise<Pair | null>;
+    /** From then on no shadow root is attached unheard; null: nobody asked for that. */
+    readonly hearsOfShadowRoots: Promise<void> | null;
     /** Who must go with the first script (content/dialogs). */
     dialogs: { stop(): void } | null;
   };
   /** Calls to the engine and its memories. */
-  readonly link: Pick<EngineLink, "call" | "connect">;
+  readonly link: Pick<EngineLink<ReaderCall>, "call" | "connect">;
   /** view/host.ts, of which there is one. */
   open(part: HTMLElement): void;
   close(part: HTMLElement): void;

@@ -19,6 +19,7 @@ import type { ShownSentence } from "./sentences.js";
 import { loadSettings } from "./settings.js";
 import { translationsOf } from "./shown.js";
 import { Summons } from "./summons.js";
+import { findUnheardRoots } from "./unheard-roots.js";
 import { UnknownWords } from "./unknown.js";
 
 /** Where the third script is to be found, once it is there. */
@@ -33,6 +34,7 @@ export class Views implements Viewer, SecondScript {
   readonly #controls: Controls;
   #isOn = false;
   #isStyled = false;
+  #hasLookedForRoots = false;
   #marksUnknown = false;
   #shows = ""; // languages and view of the marks there are
   #newlyKnown: string[] = []; // texts the memory has another translation of, not asked for again so far
@@ -75,6 +77,7 @@ export class Views implements Viewer, SecondScript {
   changed(): void {
     this.#begin();
     this.#controls.update();
+    this.#lookForRoots();
     const isOn = this.first.page.state !== "original";
     if (isOn && (this.first.page.view === "bilingual" || this.#marksUnknown)) this.#style();
     if (this.first.page.state === "translated" && this.#newlyKnown.length > 0) void askAgainFor(this.first.page, this.#newlyKnown.splice(0));
@@ -88,6 +91,14 @@ export class Views implements Viewer, SecondScript {
     }
     if (!isOn) this.mark(null);
     if (!isOn && this.#isStyled) this.#tellStyle(this.#isStyled = false);
+  }
+
+  /** Once the page is translated; until something was found in it, it isn't. */
+  #lookForRoots(): void {
+    const { page, controller } = this.first;
+    if (this.#hasLookedForRoots || page.state !== "translated" || page.progress.total === 0) return;
+    this.#hasLookedForRoots = true;
+    void controller.hearsOfShadowRoots?.then(() => findUnheardRoots(page));
   }
 
   /** At once; and later, if the page shows its own text now or what was asked for before may still come in its old words. */

@@ -3,6 +3,7 @@
 // files in and out.
 import type { MemoryInfo, StorageState, StoredUnit } from "../../../js-glue/protocol/memory.js";
 import type { CallName, Calls } from "../../../js-glue/protocol/messages.js";
+import { REPLIES } from "../../../js-glue/protocol/replies.js";
 import { EngineLink, tellBackground } from "../../shared/engine-link.js";
 import { byId, fillWords, megabytes, number, word } from "../words.js";
 import { ask } from "./ask.js";
@@ -28,7 +29,7 @@ const STORAGE_WORDS: Readonly<Record<Exclude<StorageState["reason"], "">, string
 };
 
 class MemoryPage {
-  readonly #engine = new EngineLink();
+  readonly #engine = new EngineLink<CallName>(REPLIES);
   readonly #filter = new FilterForm(() => void this.#search(false));
   readonly #units = new Units(this.#engine, () => this.#list.update(), (error) => this.#fail(error));
   readonly #list = new VirtualList(

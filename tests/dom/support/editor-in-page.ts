@@ -25,7 +25,7 @@ const memory = new FakeMemory(engine);
 const page = new PageTranslation(new EnginePort(memory), { changed: () => undefined, failed: (error) => console.error(error) });
 const first: FirstScript = {
   page,
-  controller: { slot: null, choose: () => undefined, pairHere: () => Promise.resolve(page.pair), dialogs: null },
+  controller: { slot: null, choose: () => undefined, pairHere: () => Promise.resolve(page.pair), hearsOfShadowRoots: null, dialogs: null },
   link: memory,
   ...host,
 };

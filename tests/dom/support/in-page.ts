@@ -4,6 +4,7 @@ import { EMBEDDED } from "../../../extension/content/engine.js";
 import type { View } from "../../../extension/shared/settings.js";
 import { PageTranslation } from "../../../extension/content/page-translation.js";
 import { warmUp } from "../../../extension/content/warm-up.js";
+import { findUnheardRoots } from "../../../extension/content/views/unheard-roots.js";
 import { FakeEngine } from "./fake-engine.js";
 
 export type { Mode } from "./fake-engine.js";
@@ -20,6 +21,7 @@ export interface UnderTest {
   /** More frames than anything goes on for by itself. */
   frames(): Promise<void>;
   warmUp(): void;
+  findUnheardRoots(): Promise<void>;
   html(): string;
 }
 
@@ -55,6 +57,10 @@ const underTest: UnderTest = {
   settled,
   frames,
   warmUp,
+  findUnheardRoots: async () => {
+    await findUnheardRoots(page);
+    await settled();
+  },
   restore: () => page.restore(),
   translate: async (to = "es", view = "translated") => {
     await page.translate({ from: "en", to }, EMBEDDED, view);

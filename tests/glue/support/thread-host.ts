@@ -7,6 +7,7 @@ import { Worker } from "node:worker_threads";
 import { buildSync } from "esbuild";
 import { channelPair } from "../../../js-glue/client/channels.js";
 import { EngineClient } from "../../../js-glue/client/engine-client.js";
+import { REPLIES } from "../../../js-glue/protocol/replies.js";
 import { WorkerHost } from "../../../js-glue/client/worker-host.js";
 import { ABI_VERSION } from "../../../js-glue/core/load.js";
 import type { Assets } from "../../../js-glue/protocol/messages.js";
@@ -82,7 +83,7 @@ export function startThreadHost(bundle: string, assets: Assets): ThreadHost {
     connect: () => {
       const [near, far] = channelPair();
       host.serve(far);
-      return new EngineClient(near);
+      return new EngineClient(near, REPLIES);
     },
   };
 }
