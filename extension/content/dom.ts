@@ -59,7 +59,6 @@ const prototypeInsertBefore = Node.prototype.insertBefore;
 const prototypeRemoveChild = Node.prototype.removeChild;
 const prototypeBox = Element.prototype.getBoundingClientRect;
 const prototypeClosest = Element.prototype.closest;
-const prototypeContains = Node.prototype.contains;
 
 export function attributeOf(element: Element, name: string): string | null {
   return prototypeGetAttribute.call(element, name);
@@ -93,10 +92,6 @@ export function boxOf(element: Element): DOMRect {
 /** `element` itself or the nearest element around it, not across shadow roots. */
 export function closest(element: Element, selector: string): Element | null {
   return prototypeClosest.call(element, selector);
-}
-
-export function contains(ancestor: Node, node: Node): boolean {
-  return prototypeContains.call(ancestor, node);
 }
 
 export function isElement(node: Node | null): node is Element {

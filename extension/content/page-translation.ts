@@ -409,7 +409,7 @@ export class PageTranslation implements ShownPage {
   async #setLanguage(to: string): Promise<void> {
     const run = this.#run;
     this.#writing++;
-    this.#pacer.frameTook(await nextFrame());
+    this.#pacer.frameMs = await nextFrame();
     if (run === this.#run) this.#write(() => this.#direction.setLanguage(to));
     this.#writing--;
     this.#changed();

@@ -24,13 +24,15 @@ const PORTION_MS = 80;
 export class Pacer<T> {
   #items: T[] = [];
   #isWaiting = false;
-  #frameMs = 0; // what the last frame cost
+  /** What the last frame cost, whoever asked for it. */
+  frameMs = 0;
   #portion = SMALLEST_PORTION; // items
-  #stopHolding: () => void = () => undefined;
+  /** To be called when there is nothing to wait for any longer. */
+  noMoreComing: () => void = () => undefined;
 
   /**
    * `write` writes the items given, in slices with no frame between; answers the milliseconds that took.
-   * `isMoreComing`: whether there is something to wait for; noMoreComing() tells when not any longer.
+   * `isMoreComing`: whether there is something to wait for.
    */
   constructor(private readonly write: (items: readonly T[]) => Promise<number>, private readonly isMoreComing: () => boolean) {}
 
@@ -44,7 +46,7 @@ export class Pacer<T> {
   }
 
   get #isHeavy(): boolean {
-    return this.#frameMs > HEAVY_FRAME_MS;
+    return this.frameMs > HEAVY_FRAME_MS;
   }
 
   add(items: readonly T[]): void {
@@ -63,27 +65,18 @@ export class Pacer<T> {
     this.#items = [];
   }
 
-  /** How long a frame took that others asked for. */
-  frameTook(ms: number): void {
-    this.#frameMs = ms;
-  }
-
-  noMoreComing(): void {
-    this.#stopHolding();
-  }
-
   async #flushAfterPause(): Promise<void> {
     this.#isWaiting = true;
     while (this.#items.length > 0) {
-      const pauseMs = Math.min(MAX_PAUSE_MS, this.#frameMs);
+      const pauseMs = Math.min(MAX_PAUSE_MS, this.frameMs);
       if (pauseMs > SLICE_MS) {
-        await after(pauseMs);
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
         if (this.#isHeavy && this.isMoreComing()) await this.#hold();
         await nextFrame(); // right behind a frame, the next one is not due
       }
       const items = this.#items.splice(0, this.#portion);
       const spentMs = await this.write(items);
-      this.#frameMs = await nextFrame();
+      this.frameMs = await nextFrame();
       this.#portion = this.#nextPortion(items.length, spentMs);
     }
     this.#isWaiting = false;
@@ -91,13 +84,13 @@ export class Pacer<T> {
 
   #hold(): Promise<void> {
     return new Promise((resolve) => {
-      this.#stopHolding = resolve;
+      this.noMoreComing = resolve;
       setTimeout(resolve, MAX_HOLD_MS);
     });
   }
 
   #nextPortion(count: number, spentMs: number): number {
-    const frameMs = this.#frameMs;
+    const frameMs = this.frameMs;
     const portion = this.#portion;
     if (this.#isHeavy) {
       const longest = Math.max(PORTION_MS, this.sliceMs);
@@ -107,8 +100,4 @@ export class Pacer<T> {
     if (frameMs < SHORT_FRAME_MS) return count < portion ? portion : portion * 2; // a small one says nothing of larger ones
     return frameMs > LONG_FRAME_MS ? Math.max(SMALLEST_PORTION, portion / 2) : portion;
   }
-}
-
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -18,6 +18,8 @@ export class FakeEngine implements Engine {
   splits = false;
   /** While true, answers wait for release(). */
   isHolding = false;
+  /** Answers to this request and all after it wait too. */
+  holdsFrom = Infinity;
   private held: Held[] = [];
 
   connect(): void {}
@@ -32,6 +34,7 @@ export class FakeEngine implements Engine {
 
   release(): void {
     this.isHolding = false;
+    this.holdsFrom = Infinity;
     for (const { answer } of this.held.splice(0)) answer();
   }
 
@@ -45,7 +48,7 @@ export class FakeEngine implements Engine {
       return { id, parts: this.splits ? sentences(runs).map((part) => (typeof part === "string" ? part : segment(part))) : [segment(runs)] };
     });
     return new Promise((resolve) => {
-      if (this.isHolding) this.held.push({ answer: () => resolve(results) });
+      if (this.isHolding || request >= this.holdsFrom) this.held.push({ answer: () => resolve(results) });
       else setTimeout(() => resolve(results));
     });
   }
