@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Text nobody sees yet is written in portions as large as a frame can bear: after each, the browser
 // lays the page out, and on a very long page that costs more than all our writing (measured: 100,000
-// text nodes, 400 to 1,300 ms a time), so there they are few: all that is there, when all is there or
-// some seconds have passed. As long as such a frame kept the page busy, the page is left alone after it.
+// text nodes, 400 to 1,300 ms a time), so there they are few: once all answers are there or some
+// seconds have passed. As long as such a frame kept the page busy, the page is left alone after it.
 import { hasInput, HEAVY_SLICE_MS, LONG_SLICE_MS, nextFrame, SLICE_MS } from "../slices.js";
 
 /** However long a frame takes, the page is left alone for no longer. */
