@@ -12,8 +12,8 @@ import { Ledger, type Sentence } from "./apply/ledger.js";
 import { Pacer } from "./apply/pacer.js";
 import { jointOf, targetOf, type Joint } from "./apply/target.js";
 import { Writer } from "./apply/writer.js";
-import { Collection, type Hidden } from "./collect/collector.js";
 import { withAttributes } from "./collect/attributes.js";
+import { Collection, type Hidden } from "./collect/collector.js";
 import { ElementKinds } from "./collect/element-kind.js";
 import { PlaceRanks } from "./collect/order.js";
 import { PRIORITY, type Priority } from "./collect/priority.js";
@@ -28,7 +28,7 @@ import { LateRoots } from "./observe/late-roots.js";
 import { PageObserver, type Watch } from "./observe/observer.js";
 import { Queue, type Answer } from "./send/queue.js";
 import { rangesSeen, ScrollWatch } from "./observe/scroll.js";
-import { inSlices, isOver, nextFrame, SLICE_MS, type Urgency } from "./slices.js";
+import { inSlices, isOver, nextFrame, nextSlice, SLICE_MS, type Urgency } from "./slices.js";
 import { TEXTS, textsAndElementsDeep, TreeReader } from "./toggle/tree.js";
 import type { ShownPage, Viewer } from "./views/first-script.js";
 
@@ -259,6 +259,7 @@ export class PageTranslation implements ShownPage {
     found.units.length = found.hidden.length = 0;
     this.#collecting++;
     await this.#queue.nextAnswer(LONGEST_WAIT_MS);
+    await nextSlice(); // what was answered may be drawn
     this.#collecting--;
     await this.#pass((deadline) => {
       const all = collection.step(deadline);
@@ -298,7 +299,8 @@ export class PageTranslation implements ShownPage {
     this.#show(found.hidden, true);
     const isMeant = (item: Writable) => item.kind === "block" && waiting.has(item.sentence);
     this.#queue.prefer(isMeant);
-    void this.#writeAll(this.#pacer.take(isMeant));
+    const answered = this.#pacer.take(isMeant);
+    if (answered.length > 0) void this.#writeAll(answered);
   }
 
   rootsFound(hosts: readonly Element[]): void {

@@ -7,7 +7,7 @@ export const SLICE_MS = 8;
 export const LONG_SLICE_MS = 35;
 
 /**
- * On a page whose every frame keeps the browser busy for longer than this anyway, work that asks isOver()
+ * On a page whose every frame keeps the browser busy for long anyway (apply/pacer.ts), work that asks isOver()
  * again and again may go on for so long: the fewer frames, the sooner the page is at rest.
  */
 export const HEAVY_SLICE_MS = 300;

@@ -47,6 +47,11 @@ describe("restore", () => {
       };
       const form = () => JSON.stringify([...new FormData(document.forms[0])]);
       const before = { html: T.html(), nodes: nodes(), form: form() };
+      const slips: string[] = []; // what would be submitted between two of our writes
+      const submit = new MutationObserver(() => {
+        if (form() !== before.form) slips.push(form());
+      });
+      submit.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
       T.engine.mode = mode;
       await T.translate("es", view);
       const during = { html: T.html(), form: form(), elementsLost: before.nodes.filter((node) => node instanceof Element && !node.isConnected).length };
@@ -54,6 +59,7 @@ describe("restore", () => {
       const after = nodes();
       return {
         formKept: during.form === before.form && form() === before.form,
+        slips,
         changed: during.html !== before.html,
         elementsLost: during.elementsLost,
         html: [before.html, T.html()],
@@ -62,6 +68,7 @@ describe("restore", () => {
     }, [mode, view] as const);
     expect(result.changed).toBe(true);
     expect(result.formKept).toBe(true);
+    expect(result.slips).toEqual([]);
     expect(result.elementsLost).toBe(0);
     expect(result.html[1]).toBe(result.html[0]);
     expect(result.sameNodes).toBe(true);

@@ -49,6 +49,20 @@ it("sends the same text once and answers everybody", async () => {
   expect(queue.pending).toBe(0);
 });
 
+it("tells of the next answer, and of none where nothing was asked", async () => {
+  const { queue, sent, answers } = setUp();
+  await queue.nextAnswer(60_000);
+  queue.add(unit("a"), PRIORITY.seen);
+  queue.pump();
+  let told = -1;
+  const next = queue.nextAnswer(60_000).then(() => (told = answers.length));
+  await settled();
+  expect(told).toBe(-1);
+  sent[0]?.answer();
+  await next;
+  expect(told).toBe(1);
+});
+
 it("moves a waiting text forward when it is wanted sooner", () => {
   const { queue, texts } = setUp();
   const long = (start: string) => unit(start + "x".repeat(16_000));

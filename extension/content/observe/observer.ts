@@ -32,10 +32,6 @@ export class PageObserver {
     this.#observer.observe(root, OPTIONS);
   }
 
-  isObserved(root: ShadowRoot): boolean {
-    return this.#known.has(root);
-  }
-
   /** The document and the shadow roots that are still there. */
   liveRoots(): (Document | ShadowRoot)[] {
     return [...this.#roots].flatMap((reference) => reference.deref() ?? []);
@@ -52,8 +48,9 @@ export class PageObserver {
   }
 
   /**
-   * Runs `write`, which changes nothing but the data of text nodes: no code of the page runs meanwhile, so
-   * there is nothing to see. Without records of it, writing takes half of the time (measured).
+   * Runs `write`, which changes nothing but the data of text nodes: no code of the page runs meanwhile (but for
+   * mutation events, which browsers have given up), so there is nothing to see. Without records of it, writing
+   * takes half of the time (measured).
    */
   aside(write: () => void): void {
     if (this.#roots.size > MOST_LEFT_ALONE) return this.around(write);
