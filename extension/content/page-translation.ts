@@ -28,7 +28,7 @@ import { LateRoots } from "./observe/late-roots.js";
 import { PageObserver, type Watch } from "./observe/observer.js";
 import { Queue, type Answer } from "./send/queue.js";
 import { rangesSeen, ScrollWatch } from "./observe/scroll.js";
-import { inSlices, isOver, nextFrame, nextSlice, SLICE_MS, type Urgency } from "./slices.js";
+import { inSlices, nextFrame, nextSlice, SLICE_MS, type Urgency } from "./slices.js";
 import { TEXTS, textsAndElementsDeep, TreeReader } from "./toggle/tree.js";
 import type { ShownPage, Viewer } from "./views/first-script.js";
 
@@ -67,7 +67,7 @@ export class PageTranslation implements ShownPage {
   readonly #structured = new Set<Sentence>(); // those whose elements we moved or to which we added text
   readonly #observer = new PageObserver((records) => this.#pageChanged(records), (text) => this.ledger.isAsWeLeftIt(text));
   readonly #queue: Queue;
-  readonly #pacer: Pacer<Writable> = new Pacer((items) => this.#writeAll(items, "user-blocking", this.#pacer.sliceMs), () => this.#isMoreComing);
+  readonly #pacer = new Pacer<Writable>((items) => this.#writeAll(items, "user-blocking"), () => this.#isMoreComing);
   readonly #scrolled = new ScrollWatch(() => this.#lookAtSeen());
   readonly #lateRoots = new LateRoots((host) => this.rootsFound([host]));
   #current: Pair | null = null;
@@ -183,11 +183,11 @@ export class PageTranslation implements ShownPage {
       this.#write(() => {
         for (let count = 1; (item = next()) !== null; count++) {
           write(item);
-          if (count % 64 === 0 && isOver(deadline)) break;
+          if (count % 64 === 0 && performance.now() >= deadline) break;
         }
       }, how);
       return item === null;
-    }, () => run !== this.#run, "user-blocking", this.#pacer.sliceMs);
+    }, () => run !== this.#run, "user-blocking");
   }
 
   /** Asks again for what these text nodes and attributes of elements show: a memory knows better now. */
@@ -357,7 +357,7 @@ export class PageTranslation implements ShownPage {
   }
 
   /** Answers how long the writing took, in ms: pauses between slices are not counted. */
-  async #writeAll(items: readonly Writable[], urgency?: Urgency, sliceMs?: number): Promise<number> {
+  async #writeAll(items: readonly Writable[], urgency?: Urgency): Promise<number> {
     const run = this.#run;
     let index = 0;
     let spentMs = 0;
@@ -370,13 +370,13 @@ export class PageTranslation implements ShownPage {
         this.#write(() => {
           for (; item !== undefined && !isLate && isText === this.#isText(item); item = items[++index]) {
             this.#writeItem(item);
-            isLate = index % 16 === 15 && isOver(deadline);
+            isLate = index % 16 === 15 && performance.now() >= deadline;
           }
         }, isText ? "aside" : "around");
       }
       spentMs += performance.now() - start;
       return index >= items.length;
-    }, () => run !== this.#run, urgency, sliceMs);
+    }, () => run !== this.#run, urgency);
     this.#writing--;
     this.#done += items.length;
     this.#changed();

@@ -7,12 +7,6 @@ export const SLICE_MS = 8;
 export const LONG_SLICE_MS = 35;
 
 /**
- * On a page whose every frame keeps the browser busy for long anyway (apply/pacer.ts), work that asks isOver()
- * again and again may go on for so long: the fewer frames, the sooner the page is at rest.
- */
-export const HEAVY_SLICE_MS = 300;
-
-/**
  * user-visible: frames are drawn between the pieces. user-blocking: a person's input goes first, but
  * no frame does; for work after which the browser lays out all of the page, once for each frame.
  */
@@ -20,18 +14,6 @@ export type Urgency = "user-visible" | "user-blocking";
 
 interface Scheduler {
   postTask?: (task: () => void, options: { priority: Urgency }) => Promise<void>;
-}
-
-const { scheduling } = navigator as { scheduling?: { isInputPending?(): boolean } };
-
-/** Whether a person typed or clicked and waits; null where the browser can't tell. */
-export function hasInput(): boolean | null {
-  return scheduling?.isInputPending?.() ?? null;
-}
-
-/** Whether a piece of work should end. */
-export function isOver(deadline: number): boolean {
-  return performance.now() >= deadline || hasInput() === true;
 }
 
 /**
@@ -57,8 +39,8 @@ export async function inSlices(
   step: (deadline: number) => boolean,
   isStopped: () => boolean,
   urgency: Urgency = "user-visible",
-  sliceMs = urgency === "user-blocking" ? LONG_SLICE_MS : SLICE_MS,
 ): Promise<boolean> {
+  const sliceMs = urgency === "user-blocking" ? LONG_SLICE_MS : SLICE_MS;
   for (;;) {
     if (isStopped()) return false;
     if (step(performance.now() + sliceMs)) return true;

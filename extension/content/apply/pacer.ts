@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Text nobody sees yet is written in portions as large as a frame can bear: after each, the browser
 // lays the page out, and on a very long page that costs more than all our writing (measured: 100,000
-// text nodes, 400 to 1,300 ms a time), so there they are few: once all answers are there or some
+// text nodes, 100 to 400 ms a time), so there they are few: once all answers are there or some
 // seconds have passed. As long as such a frame kept the page busy, the page is left alone after it.
-import { hasInput, HEAVY_SLICE_MS, LONG_SLICE_MS, nextFrame, SLICE_MS } from "../slices.js";
+import { nextFrame, SLICE_MS } from "../slices.js";
 
 /** However long a frame takes, the page is left alone for no longer. */
 const MAX_PAUSE_MS = 1000;
@@ -16,9 +16,7 @@ const SHORT_FRAME_MS = 20;
 const LONG_FRAME_MS = 40;
 /** A frame that takes so long does so whatever is written: the fewer the better. */
 const HEAVY_FRAME_MS = 120;
-/** But nobody should see the page stand still for longer. */
-const HEAVIEST_FRAME_MS = 2000;
-/** Between tasks browsers let no frame wait for longer than some 100 ms: then it would show half of a portion, and another one the rest. */
+/** Browsers let no frame wait for longer than some 100 ms: then it would show half of a portion, and another one the rest. */
 const PORTION_MS = 80;
 
 export class Pacer<T> {
@@ -38,11 +36,6 @@ export class Pacer<T> {
 
   get pending(): number {
     return this.#items.length;
-  }
-
-  /** For how long writing may go on in one task. */
-  get sliceMs(): number {
-    return this.#isHeavy && hasInput() !== null ? HEAVY_SLICE_MS : LONG_SLICE_MS;
   }
 
   get #isHeavy(): boolean {
@@ -92,11 +85,7 @@ export class Pacer<T> {
   #nextPortion(count: number, spentMs: number): number {
     const frameMs = this.frameMs;
     const portion = this.#portion;
-    if (this.#isHeavy) {
-      const longest = Math.max(PORTION_MS, this.sliceMs);
-      const bearable = Math.max(SMALLEST_PORTION, Math.round(count * Math.min(longest / Math.max(1, spentMs), HEAVIEST_FRAME_MS / frameMs)));
-      return frameMs > HEAVIEST_FRAME_MS ? bearable : Math.max(portion, bearable);
-    }
+    if (this.#isHeavy) return Math.max(portion, Math.round((count * PORTION_MS) / Math.max(1, spentMs)));
     if (frameMs < SHORT_FRAME_MS) return count < portion ? portion : portion * 2; // a small one says nothing of larger ones
     return frameMs > LONG_FRAME_MS ? Math.max(SMALLEST_PORTION, portion / 2) : portion;
   }

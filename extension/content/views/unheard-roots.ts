@@ -2,7 +2,7 @@
 // Open shadow roots attached after their host was looked at and before anything told of it
 // (observe/late-roots.ts). Nothing but a look at every element finds them.
 import { isElement, shadowOf } from "../dom.js";
-import { inSlices, isOver } from "../slices.js";
+import { inSlices } from "../slices.js";
 import { TreeReader } from "../toggle/tree.js";
 import type { ShownPage } from "./first-script.js";
 
@@ -13,7 +13,7 @@ export async function findUnheardRoots(page: ShownPage): Promise<void> {
   const hosts: Element[] = [];
   const reader = new TreeReader([document, ...known]);
   await inSlices((deadline) => {
-    for (let count = 1; count % 64 !== 0 || !isOver(deadline); count++) {
+    for (let count = 1; count % 64 !== 0 || performance.now() < deadline; count++) {
       const node = reader.next();
       if (node === null) return true;
       const root = isElement(node) ? shadowOf(node) : null;
