@@ -14,7 +14,7 @@ export interface CallOptions {
 }
 
 interface Pending {
-  readonly check: Check | undefined;
+  readonly check: Check;
   resolve(value: unknown): void;
   reject(error: EngineError): void;
 }
@@ -77,7 +77,7 @@ export class EngineClient<Name extends CallName = CallName> {
       const abort = (): void => this.#abort(id, request);
       const release = (): void => signal?.removeEventListener("abort", abort);
       this.#pending.set(id, {
-        check: this.#replies[name],
+        check: this.#replies[name] ?? isUnknown,
         resolve: (value) => {
           release();
           resolve(value as Calls[One]["reply"]); // its check found it to be one
@@ -123,7 +123,7 @@ export class EngineClient<Name extends CallName = CallName> {
   #resolve(id: number, value: unknown): void {
     const pending = this.#pending.get(id);
     if (!pending) return; // cancelled in the meantime
-    const problem = pending.check?.(value, "value");
+    const problem = pending.check(value, "value");
     if (problem) return this.#reject(id, outsideContract(problem.where));
     this.#pending.delete(id);
     pending.resolve(value);
@@ -150,6 +150,9 @@ export class EngineClient<Name extends CallName = CallName> {
     for (const id of [...this.#pending.keys()]) this.#reject(id, error);
   }
 }
+
+/** Who has no check for an answer believes none. */
+const isUnknown: Check = (_value, where) => ({ where, expected: "no answer" });
 
 function outsideContract(where: string): Failure {
   return failure("internal", "The engine answered outside its contract.", where);

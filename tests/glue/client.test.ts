@@ -186,6 +186,23 @@ describe("EngineClient", () => {
     };
     expect(await codeOf(new EngineClient(channel, REPLIES).call("pairs", {}))).toBe("internal");
   });
+
+  it("believes no answer that it has no check for", async () => {
+    let receive: (message: unknown) => void = () => undefined;
+    const channel: Channel = {
+      post: (message) => {
+        const { id } = message as { id: number };
+        queueMicrotask(() => receive({ type: "reply", id, value: { pairs: [] } }));
+        return true;
+      },
+      onMessage: (listener) => (receive = listener),
+      onClose: () => undefined,
+      close: () => undefined,
+    };
+    expect(await new EngineClient(channel, REPLIES).call("pairs", {})).toEqual({ pairs: [] });
+    const { hello } = REPLIES;
+    expect(await codeOf(new EngineClient(channel, { hello } as typeof REPLIES).call("pairs", {}))).toBe("internal");
+  });
 });
 
 describe("WorkerHost: many clients", () => {

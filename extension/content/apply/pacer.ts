@@ -25,8 +25,7 @@ export class Pacer<T> {
   /** What the last frame cost, whoever asked for it. */
   frameMs = 0;
   #portion = SMALLEST_PORTION; // items
-  /** To be called when there is nothing to wait for any longer. */
-  noMoreComing: () => void = () => undefined;
+  #endHold: () => void = () => undefined;
 
   /**
    * `write` writes the items given, in slices with no frame between; answers the milliseconds that took.
@@ -58,6 +57,11 @@ export class Pacer<T> {
     this.#items = [];
   }
 
+  /** There is nothing to wait for any longer. */
+  noMoreComing(): void {
+    this.#endHold();
+  }
+
   async #flushAfterPause(): Promise<void> {
     this.#isWaiting = true;
     while (this.#items.length > 0) {
@@ -77,7 +81,7 @@ export class Pacer<T> {
 
   #hold(): Promise<void> {
     return new Promise((resolve) => {
-      this.noMoreComing = resolve;
+      this.#endHold = resolve;
       setTimeout(resolve, MAX_HOLD_MS);
     });
   }

@@ -39,7 +39,7 @@ export class Writer {
   /** Whether nothing but text nodes' data will change. */
   isText(item: Unit | Hidden): boolean {
     if (this.direction.isTurning || (item.kind !== "block" && item.kind !== "hidden-block")) return false;
-    return item.kind === "block" ? item.texts !== null && item.sentence.structure === null : item.sentence.structure === null;
+    return item.sentence.structure === null && (item.kind === "hidden-block" || item.texts !== null);
   }
 
   /** Puts a unit's translation on the page, if the unit is still what stands there. */

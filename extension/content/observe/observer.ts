@@ -12,7 +12,7 @@ const OPTIONS: MutationObserverInit = { subtree: true, childList: true, characte
 export type Watch = "around" | "aside";
 
 /** With more roots, looking away and back again costs more than it saves. */
-const MOST_LEFT_ALONE = 100;
+const MOST_ROOTS_ASIDE = 100;
 
 export class PageObserver {
   readonly #observer: MutationObserver;
@@ -53,7 +53,7 @@ export class PageObserver {
    * takes half of the time (measured).
    */
   aside(write: () => void): void {
-    if (this.#roots.size > MOST_LEFT_ALONE) return this.around(write);
+    if (this.#roots.size > MOST_ROOTS_ASIDE) return this.around(write);
     this.#handleQueued();
     this.#observer.disconnect();
     try {

@@ -8,16 +8,16 @@ import type { ShownPage } from "./first-script.js";
 
 /** Has what is in such roots translated. */
 export async function findUnheardRoots(page: ShownPage): Promise<void> {
-  const known: readonly ShadowRoot[] = page.liveRoots();
-  const isKnown = new Set(known);
+  const known = new Set(page.liveRoots());
   const hosts: Element[] = [];
   const reader = new TreeReader([document, ...known]);
   await inSlices((deadline) => {
     for (let count = 1; count % 64 !== 0 || performance.now() < deadline; count++) {
       const node = reader.next();
       if (node === null) return true;
-      const root = isElement(node) ? shadowOf(node) : null;
-      if (isElement(node) && root !== null && !isKnown.has(root)) hosts.push(node);
+      if (!isElement(node)) continue;
+      const root = shadowOf(node);
+      if (root !== null && !known.has(root)) hosts.push(node);
     }
     return false;
   }, () => page.state === "original");
