@@ -80,7 +80,10 @@ export interface MemoryIndex {
   put(id: number, bytes: number): void;
   remove(id: number): boolean;
   exact(bytes: number): number;
-  /** threshold  0 to 1; metric  0 weighted, 1 words, 2 characters. */
+  /**
+   * The unit most like them; by the weighted score what differs in nothing, or only in case and width (0.99), is before all others.
+   * threshold  0 to 1; metric  0 weighted, 1 words, 2 characters.
+   */
   fuzzy(bytes: number, threshold: number, metric: number): number;
   size(): number;
   sizeBytes(): number;

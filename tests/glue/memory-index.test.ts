@@ -96,6 +96,14 @@ describe.skipIf(!hasModule())("MemoryIndex", () => {
     expect(index.sizeBytes()).toBeGreaterThan(0);
   });
 
+  it("has what differs in case alone for the nearest, however long it is", () => {
+    const long = `the ${"very ".repeat(80)}old house`;
+    put(1, long);
+    expect(index.fuzzy(write(long.toUpperCase()), 0.99, 0)).toBe(1);
+    expect(index.fuzzy(write(long.toUpperCase()), 1, 0)).toBe(0);
+    expect(index.fuzzy(write(`${long.toUpperCase()} TOO`), 0.7, 0)).toBe(0);
+  });
+
   it("stays as it was when bytes are no saved index", () => {
     put(1, "One.");
     const bytes = saved();

@@ -18,6 +18,7 @@
 #include "bindings/saved_bytes.h"
 #include "memory/fuzzy_search.h"
 #include "memory/index.h"
+#include "memory/match_class.h"
 
 namespace palimpsest::bindings {
 namespace {
@@ -73,12 +74,20 @@ class MemoryIndex {
 
   /// The unit whose source is the first `size` bytes reserved; 0 none.
   double exact(double size) { return index_.find_exact(reserved(size)); }
-  /// The unit whose source is most like them; 0 none that reaches the threshold (0 to 1).
+  /// The unit whose source is most like them; 0 none that reaches the threshold (0 to 1). As
+  /// everywhere (memory/match_class.h), by the weighted score what differs in nothing, or in case
+  /// and width only, is before all others, in however many tokens it does.
   /// metric  0 weighted, 1 words, 2 characters (memory/score.h).
   double fuzzy(double size, double threshold, double metric) {
     memory::FuzzyLimits limits;
     limits.threshold = threshold;
     limits.metric = static_cast<memory::Metric>(whole(metric, 2));
+    if (limits.metric == memory::Metric::kWeighted) {
+      const auto alike = index_.find_whole(reserved(size));
+      const bool reaches = !alike.empty() && (alike.front().likeness == memory::Likeness::kExact ||
+                                              threshold * 100 <= memory::kFoldedScore);
+      if (reaches) return alike.front().id;
+    }
     const auto hits = index_.find_fuzzy(reserved(size), limits);
     return hits.empty() ? 0 : hits.front().id;
   }

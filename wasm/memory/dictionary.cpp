@@ -3,6 +3,7 @@
 #include "memory/dictionary.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <numeric>
 
@@ -33,7 +34,7 @@ constexpr std::string_view kCodeClass("\xFE\x02", 2);
 
 }  // namespace
 
-Dictionary::Dictionary() : begins_{0}, table_(kFirstTableSize) {
+Dictionary::Dictionary() : begins_{0}, table_(kFirstTableSize), near_(kNearSlots) {
   number_class_ = add(kNumberClass, TokenKind::kNumber);
   code_class_ = add(kCodeClass, TokenKind::kCode);
 }
@@ -66,7 +67,7 @@ size_t Dictionary::slot_of(std::string_view token, uint64_t key) const {
     const Slot& slot = table_[at];
     if (slot.key == key) {
       if (is_short(key)) return at;
-      if (spelling_size(slot.id) == token.size() && is_at(slot.id, token, 0)) return at;
+      if (is_spelled(slot.id, token)) return at;
     } else if (slot.key == 0) {
       return at;
     }
@@ -76,6 +77,32 @@ size_t Dictionary::slot_of(std::string_view token, uint64_t key) const {
 Dictionary::Known Dictionary::look_up(std::string_view token, uint64_t key) const {
   const Slot& slot = table_[slot_of(token, key)];
   return {slot.id, slot.folded};
+}
+
+void Dictionary::look_up(const Token* tokens, const uint64_t* keys, size_t count,
+                         Known* known) const {
+  const auto known_in = [](const Slot& slot, uint64_t key) {
+    return Known{slot.key == key ? slot.id : kNoToken, slot.folded};
+  };
+  std::array<uint8_t, kBatch> far;
+  size_t far_count = 0;
+  for (size_t at = 0; at < count; ++at) {
+    known[at] = known_in(near_[home_of(keys[at]) % kNearSlots], keys[at]);
+    far[far_count] = static_cast<uint8_t>(at);
+    far_count += known[at].id == kNoToken ? 1 : 0;
+  }
+  // Nothing here depends on what was read before, so that many reads are on their way at once:
+  // WebAssembly has nothing to ask for a cache line in advance.
+  const size_t mask = table_.size() - 1;
+  for (size_t i = 0; i < far_count; ++i) {
+    const size_t at = far[i];
+    known[at] = known_in(table_[home_of(keys[at]) & mask], keys[at]);
+  }
+  for (size_t at = 0; at < count; ++at) {
+    const bool is_told = known[at].id != kNoToken &&
+                         (is_short(keys[at]) || is_spelled(known[at].id, tokens[at].text));
+    if (!is_told) known[at] = look_up(tokens[at].text, keys[at]);
+  }
 }
 
 TokenId Dictionary::intern(std::string_view token, TokenKind kind, uint64_t key) {
@@ -119,12 +146,27 @@ void Dictionary::grow() {
 void Dictionary::put_in_table(TokenId id) {
   const uint64_t key = key_of(spelling(id));
   table_[slot_of(spelling(id), key)] = Slot{key, id, classes_[id].folded};
+  put_near(key, id);
+}
+
+/// Of tokens with one home the first, which is the most frequent, stays.
+void Dictionary::put_near(uint64_t key, TokenId id) {
+  if (id >= kNearTokens) return;
+  Slot& slot = near_[home_of(key) % kNearSlots];
+  if (slot.key == 0 || slot.id >= id) slot = Slot{key, id, classes_[id].folded};
+}
+
+void Dictionary::gather_near() {
+  near_.assign(kNearSlots, Slot{});
+  for (TokenId id = 0; id < std::min<size_t>(size(), kNearTokens); ++id) {
+    put_near(key_of(spelling(id)), id);
+  }
 }
 
 size_t Dictionary::size_bytes() const {
   return spellings_.capacity() + begins_.capacity() * sizeof(uint32_t) +
          kinds_.capacity() * sizeof(TokenKind) + classes_.capacity() * sizeof(Classes) +
-         table_.capacity() * sizeof(Slot);
+         (table_.capacity() + near_.capacity()) * sizeof(Slot);
 }
 
 bool Dictionary::check() {
@@ -151,6 +193,7 @@ bool Dictionary::check() {
   if (!has_tokens) return false;
   number_class_ = find(kNumberClass);
   code_class_ = find(kCodeClass);
+  gather_near();
   return number_class_ != kNoToken && code_class_ != kNoToken;
 }
 
@@ -186,6 +229,7 @@ std::vector<TokenId> Dictionary::renumber(const std::vector<uint32_t>& counts) {
     slot.id = new_of[slot.id];
     slot.folded = new_of[slot.folded];
   }
+  gather_near();
   return new_of;
 }
 

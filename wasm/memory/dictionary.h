@@ -33,6 +33,11 @@ class Dictionary {
   /// cost  one cache line for tokens of up to seven bytes, a few for longer ones.
   /// key   key_of(token).
   [[nodiscard]] Known look_up(std::string_view token, uint64_t key) const;
+  /// So many may be looked up together.
+  static constexpr size_t kBatch = 32;
+  /// The same for `count` tokens, at most kBatch, each of which waits less for memory than alone.
+  /// known  room for as many.
+  void look_up(const Token* tokens, const uint64_t* keys, size_t count, Known* known) const;
   [[nodiscard]] TokenId find(std::string_view token) const {
     return look_up(token, key_of(token)).id;
   }
@@ -46,10 +51,6 @@ class Dictionary {
   /// The same, quicker.
   /// text  that the token is a part of.
   [[nodiscard]] static uint64_t key_of(std::string_view token, std::string_view text);
-  /// Tells the processor that this key will be asked for.
-  void prefetch(uint64_t key) const {
-    __builtin_prefetch(table_.data() + (home_of(key) & (table_.size() - 1)));
-  }
 
   [[nodiscard]] std::string_view spelling(TokenId id) const {
     return std::string_view(spellings_).substr(begins_[id], begins_[id + 1] - begins_[id]);
@@ -61,6 +62,9 @@ class Dictionary {
     const size_t size = spelling_size(id);
     return size <= text.size() - at &&
            are_equal(spellings_.data() + begins_[id], text.data() + at, size);
+  }
+  [[nodiscard]] bool is_spelled(TokenId id, std::string_view token) const {
+    return spelling_size(id) == token.size() && is_at(id, token, 0);
   }
   [[nodiscard]] TokenKind kind(TokenId id) const { return kinds_[id]; }
   /// The token without regard to case and width.
@@ -104,17 +108,26 @@ class Dictionary {
     TokenId folded = kNoToken;
   };
 
+  /// Tokens with numbers below are what most of any text is made of. They are looked for in a small
+  /// table first, which stays near the processor: the large one has them on as many pages of
+  /// memory as it has.
+  static constexpr TokenId kNearTokens = 4096;
+  static constexpr size_t kNearSlots = 2 * size_t{kNearTokens};
+
   [[nodiscard]] static size_t home_of(uint64_t key) { return static_cast<size_t>(mix(key, 0)); }
   TokenId add(std::string_view token, TokenKind kind);
   void grow();
   [[nodiscard]] size_t slot_of(std::string_view token, uint64_t key) const;
   void put_in_table(TokenId id);
+  void put_near(uint64_t key, TokenId id);
+  void gather_near();
 
   std::string spellings_;         // one after the other
   std::vector<uint32_t> begins_;  // size() + 1
   std::vector<TokenKind> kinds_;
   std::vector<Classes> classes_;
   std::vector<Slot> table_;  // a power of two
+  std::vector<Slot> near_;   // of the table, those of the frequent tokens; each in its home or not
   TokenId number_class_ = kNoToken;
   TokenId code_class_ = kNoToken;
   std::string scratch_;

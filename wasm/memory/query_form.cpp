@@ -15,7 +15,7 @@ void read_query(std::string_view coded, const Dictionary& dictionary, QueryForm&
   form.norm.clear();
   form.signature = 0;
   // Looked up some at a time, so that waiting for the dictionary's table overlaps.
-  constexpr size_t kBatch = 32;
+  constexpr size_t kBatch = Dictionary::kBatch;
   std::array<Token, kBatch> tokens;
   std::array<uint64_t, kBatch> keys;
   std::array<Dictionary::Known, kBatch> known;
@@ -24,11 +24,8 @@ void read_query(std::string_view coded, const Dictionary& dictionary, QueryForm&
   for (size_t count = kBatch; count == kBatch;) {
     for (count = 0; count < kBatch && tokenizer.next(tokens[count]); ++count) {
       keys[count] = Dictionary::key_of(tokens[count].text, coded);
-      dictionary.prefetch(keys[count]);
     }
-    for (size_t at = 0; at < count; ++at) {
-      known[at] = dictionary.look_up(tokens[at].text, keys[at]);
-    }
+    dictionary.look_up(tokens.data(), keys.data(), count, known.data());
     for (size_t at = 0; at < count; ++at) {
       const Token& token = tokens[at];
       if (token.kind == TokenKind::kSpace) continue;

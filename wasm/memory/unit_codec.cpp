@@ -10,23 +10,25 @@ namespace palimpsest::memory {
 
 uint32_t encode(std::string_view coded, Dictionary& dictionary, std::vector<uint8_t>& bytes) {
   // Looked up some at a time: most of the time would be waiting for the dictionary's table.
-  constexpr size_t kBatch = 32;
+  constexpr size_t kBatch = Dictionary::kBatch;
   std::array<Token, kBatch> tokens;
   std::array<uint64_t, kBatch> keys;
+  std::array<Dictionary::Known, kBatch> known;
   std::array<uint8_t, kBatch * kMaxVarintBytes> written;
   Tokenizer tokenizer(coded);
   uint32_t counted = 0;
   for (size_t count = kBatch; count == kBatch;) {
     for (count = 0; count < kBatch && tokenizer.next(tokens[count]); ++count) {
       keys[count] = Dictionary::key_of(tokens[count].text, coded);
-      dictionary.prefetch(keys[count]);
     }
+    dictionary.look_up(tokens.data(), keys.data(), count, known.data());
     uint8_t* to = written.data();
     for (size_t at = 0; at < count; ++at) {
       const Token& token = tokens[at];
       if (token.kind != TokenKind::kSpace) ++counted;
-      to = write_entry(to, dictionary.intern(token.text, token.kind, keys[at]) << 1 |
-                               (token.has_space_before ? 1U : 0U));
+      TokenId id = known[at].id;
+      if (id == kNoToken) id = dictionary.intern(token.text, token.kind, keys[at]);
+      to = write_entry(to, id << 1 | (token.has_space_before ? 1U : 0U));
     }
     bytes.insert(bytes.end(), written.data(), to);
   }
