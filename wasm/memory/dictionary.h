@@ -60,8 +60,13 @@ class Dictionary {
   /// Whether `text` has it from `at` on, which is inside of the text or its end.
   [[nodiscard]] bool is_at(TokenId id, std::string_view text, size_t at) const {
     const size_t size = spelling_size(id);
-    return size <= text.size() - at &&
-           are_equal(spellings_.data() + begins_[id], text.data() + at, size);
+    const size_t begin = begins_[id];
+    const char* const spelled = spellings_.data() + begin;
+    // Without a branch on how many bytes there are, which is what a processor can't foresee.
+    constexpr size_t kWord = sizeof(uint64_t);
+    const bool has_words = begin + kWord <= spellings_.size() && at + kWord <= text.size();
+    if (has_words && size - 1 < kWord) return begin_alike(spelled, text.data() + at, size);
+    return size <= text.size() - at && are_equal(spelled, text.data() + at, size);
   }
   [[nodiscard]] bool is_spelled(TokenId id, std::string_view token) const {
     return spelling_size(id) == token.size() && is_at(id, token, 0);

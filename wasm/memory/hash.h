@@ -47,6 +47,15 @@ template <typename Word>
   return left == right;
 }
 
+/// Whether the first 1 to 8 bytes are equal of two stretches of at least 8.
+[[nodiscard]] inline bool begin_alike(const char* a, const char* b, size_t size) {
+  uint64_t left = 0;
+  uint64_t right = 0;
+  std::memcpy(&left, a, sizeof left);
+  std::memcpy(&right, b, sizeof right);
+  return (left ^ right) << 8 * (sizeof left - size) == 0;
+}
+
 /// Whether two stretches of `size` bytes are equal; quicker than memcmp where that goes byte by
 /// byte, as in WebAssembly.
 [[nodiscard]] inline bool are_equal(const char* a, const char* b, size_t size) {

@@ -193,10 +193,26 @@ bool Index::visit_source(uint32_t where, const Visit& visit) const {
   return true;
 }
 
+/// Whether the source is this text, byte for byte, which is not white space alone. Read along the text, which so need not be taken
+/// apart: tokens follow from the characters.
+bool Index::is_spelled(std::string_view coded, uint32_t where) const {
+  size_t at = 0;
+  const bool is_prefix = visit_source(where, [&](Entry entry) {
+    if (at == coded.size()) return false;
+    const bool has_space = has_space_before(entry);
+    if (has_space && coded[at] != ' ') return false;
+    at += has_space ? 1 : 0;
+    if (!dictionary_.is_at(token_of(entry), coded, at)) return false;
+    at += dictionary_.spelling_size(token_of(entry));
+    return true;
+  });
+  return is_prefix && at == coded.size();
+}
+
 /// Whether the source is this text, but for white space at the ends and how much of it is between
-/// two tokens. Read along the text, which so need not be taken apart: tokens follow from the
-/// characters.
+/// two tokens.
 bool Index::is_exactly(std::string_view coded, uint32_t where) const {
+  if (is_spelled(coded, where)) return true;  // mostly, and much quicker
   size_t at = 0;
   bool is_first = true;
   bool is_after_space = false;
@@ -228,9 +244,11 @@ bool Index::is_folded(const QueryForm& query, uint32_t where) const {
   return is_prefix && at > 0 && at == query.size();
 }
 
-/// Calls visit(where, id) for each unit whose source has this hash.
+/// Calls visit(where, id) for each unit whose source has this hash; not for 0, which is that of
+/// white space alone.
 template <typename Visit>
 void Index::for_each_folded(uint32_t hash, const Visit& visit) const {
+  if (hash == 0) return;
   for (uint32_t number = 0; number < shelves_.size(); ++number) {
     shelves_[number].for_each_folded(hash, [&](Shelf::Place place) {
       visit(number << kPlaceBits | place, shelves_[number].id(place));

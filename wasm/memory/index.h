@@ -118,7 +118,7 @@ class Index {
   [[nodiscard]] static Result<Index> load(SavedBytes& bytes, uint32_t sites = kAnySite);
 
  private:
-  static constexpr uint32_t kPlaceBits = 24;
+  static constexpr uint32_t kPlaceBits = Shelf::kPlaceBits;
   static constexpr uint32_t kTray = 0xFF;
   static constexpr uint32_t kMaxShelves = 0xFE;
   static constexpr size_t kTrayUnits = 1024;
@@ -134,6 +134,7 @@ class Index {
   void join_shelves(size_t from);
   void add_shelf(const std::vector<Draft>& drafts);
   void map_shelf(uint32_t number);
+  [[nodiscard]] bool is_spelled(std::string_view coded, uint32_t where) const;
   [[nodiscard]] bool is_exactly(std::string_view coded, uint32_t where) const;
   [[nodiscard]] bool is_folded(const QueryForm& query, uint32_t where) const;
   template <typename Visit>

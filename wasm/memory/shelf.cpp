@@ -131,9 +131,9 @@ bool Shelf::check(size_t tokens, uint32_t sites) {
     if (!ends_well(source(place).end) || !ends_well(target(place).end)) return false;
   }
   size_t empty = 0;
-  for (const Place place : table_) {
-    if (place == kNone) ++empty;
-    if (place != kNone && place >= count) return false;
+  for (const uint32_t slot : table_) {
+    if (slot == kNone) ++empty;
+    if (slot != kNone && (slot & kPlaceMask) >= count) return false;
   }
   if (empty == 0) return false;  // or a look-up would not end
   for (size_t first = 0; first < count; first += kCheckedUnits) {

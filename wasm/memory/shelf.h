@@ -38,6 +38,7 @@ inline constexpr int kIndexedPercent = 70;
 class Shelf {
  public:
   using Place = uint32_t;
+  static constexpr unsigned kPlaceBits = 24;  ///< of a place; no shelf has more units
 
   /// A range of places.
   struct Range {
@@ -100,7 +101,8 @@ class Shelf {
     if (table_.empty()) return;
     const size_t mask = table_.size() - 1;
     for (size_t at = hash & mask; table_[at] != kNone; at = (at + 1) & mask) {
-      const Place place = table_[at];
+      if ((table_[at] ^ hash) >> kPlaceBits != 0) continue;
+      const Place place = table_[at] & kPlaceMask;
       if (hashes_[place] == hash && !is_dead(place)) visit(place);
     }
   }
@@ -150,7 +152,8 @@ class Shelf {
   [[nodiscard]] bool check(size_t tokens, uint32_t sites);
 
  private:
-  static constexpr Place kNone = UINT32_MAX;
+  static constexpr uint32_t kNone = UINT32_MAX;
+  static constexpr uint32_t kPlaceMask = (1U << kPlaceBits) - 1;
 
   /// Units one after the other of one number of tokens and of characters; up to where the next
   /// begins.
@@ -178,7 +181,9 @@ class Shelf {
   std::vector<uint32_t> list_begins_;   // in list_places_; one more than list_tokens_
   std::vector<uint32_t> list_frequencies_;
   std::vector<Place> list_places_;
-  std::vector<Place> table_;             // by folded hash; open addressing, a power of two
+  /// By folded hash: a place, and above it the highest bits of the hash, so that what is of another
+  /// hash is mostly told without a look elsewhere. Open addressing, a power of two.
+  std::vector<uint32_t> table_;
   std::vector<uint32_t> skeletons_;      // of units that have placeables, sorted
   std::vector<Place> skeleton_places_;   // of the same
   CharacterBags bags_;                   // of the sources

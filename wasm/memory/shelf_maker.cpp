@@ -251,12 +251,13 @@ void ShelfMaker::make_table() {
 
 /// Enters units in the table of whole texts.
 [[gnu::noinline]] void ShelfMaker::enter(size_t begin, size_t end) {
-  std::vector<Shelf::Place>& table = shelf_.table_;
+  std::vector<uint32_t>& table = shelf_.table_;
   const size_t mask = table.size() - 1;
   for (size_t place = begin; place < end; ++place) {
-    size_t at = shelf_.hashes_[place] & mask;
+    const uint32_t hash = shelf_.hashes_[place];
+    size_t at = hash & mask;
     while (table[at] != Shelf::kNone) at = (at + 1) & mask;
-    table[at] = static_cast<Shelf::Place>(place);
+    table[at] = (hash & ~Shelf::kPlaceMask) | static_cast<Shelf::Place>(place);
   }
 }
 
