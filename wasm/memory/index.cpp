@@ -193,8 +193,8 @@ bool Index::visit_source(uint32_t where, const Visit& visit) const {
   return true;
 }
 
-/// Whether the source is this text, byte for byte, which is not white space alone. Read along the text, which so need not be taken
-/// apart: tokens follow from the characters.
+/// Whether the source is this text, byte for byte, which is not white space alone. Read along the
+/// text, which so need not be taken apart: tokens follow from the characters.
 bool Index::is_spelled(std::string_view coded, uint32_t where) const {
   size_t at = 0;
   const bool is_prefix = visit_source(where, [&](Entry entry) {
