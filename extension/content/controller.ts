@@ -17,6 +17,9 @@ import { pageLanguage } from "./languages.js";
 import { PageTranslation } from "./page-translation.js";
 import { languageName, word } from "./view/elements.js";
 
+/** However busy the page is: between its first translated words and what helps reading. */
+const LONGEST_UNSERVED_MS = 1000;
+
 export class Controller {
   readonly link = new EngineLink(READER_REPLIES);
   readonly engine = new EnginePort(this.link);
@@ -38,7 +41,7 @@ export class Controller {
   #left: readonly string[] = []; // origins of frames no script may enter
   /** From then on no shadow root is attached unheard (observe/late-roots.ts). */
   hearsOfShadowRoots: Promise<void> | null = null;
-  #hasViews = false;
+  #isServed = false;
   #isStarting = false;
   #redraw = 0; // requestAnimationFrame id of the next look at the bar
 
@@ -186,7 +189,6 @@ export class Controller {
     } else {
       this.#pair = wish.pair;
       this.#frames.follow();
-      this.hearsOfShadowRoots ??= this.#ask({ type: "cs-bg-shadow-roots" });
       await this.page.translate(wish.pair, wish.choice, wish.view);
     }
   }
@@ -220,16 +222,23 @@ export class Controller {
 
   /** At most once a frame: progress comes in many small steps. */
   #changed(): void {
-    if (this.page.state === "translated") {
-      this.#frames.follow(); // shadow roots were found
-      if (!this.#hasViews) void this.#ask({ type: "cs-bg-views" });
-      this.#hasViews = true;
+    const isTranslated = this.page.state === "translated";
+    if (isTranslated) this.#frames.follow(); // shadow roots were found
+    if (!this.#isServed && (isTranslated || this.page.progress.done > 0)) {
+      this.#isServed = true;
+      requestIdleCallback(() => this.#serve(), { timeout: LONGEST_UNSERVED_MS });
     }
     if (this.#bar === null || this.#redraw !== 0) return;
     this.#redraw = requestAnimationFrame(() => {
       this.#redraw = 0;
       this.#bar?.show(this.#barState());
     });
+  }
+
+  /** What else comes into the page: it takes the page some 20 ms, which the first words would be late by. */
+  #serve(): void {
+    this.hearsOfShadowRoots = this.#ask({ type: "cs-bg-shadow-roots" });
+    void this.#ask({ type: "cs-bg-views" });
   }
 
   #barState(): BarState {

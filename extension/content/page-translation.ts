@@ -133,7 +133,6 @@ export class PageTranslation implements ShownPage {
     this.#scrolled.start();
     this.#lateRoots.start();
     this.#isDirectionSet = false;
-    this.#changed();
     this.#lookAtAll(run);
   }
 

@@ -46,6 +46,20 @@ describe("observing", () => {
     expect([result.again, result.restored]).toEqual([0, "<p>four</p><slot></slot>"]);
   });
 
+  it("is being translated from the first moment, not translated before a word is", async () => {
+    const page = await pages.open("<p id=a>one</p><p translate=no>two</p>");
+    const result = await page.evaluate(async () => {
+      T.engine.isHolding = true;
+      await T.translate();
+      const asked = [...T.states];
+      T.engine.release();
+      await T.settled();
+      return { asked, last: T.states.at(-1), text: document.querySelector("#a")?.textContent };
+    });
+    expect(new Set(result.asked)).toEqual(new Set(["translating"]));
+    expect([result.last, result.text]).toEqual(["translated", "«1 ONE»"]);
+  });
+
   it("translates a sentence again when a part of it changes", async () => {
     const page = await pages.open("<p id=a>count <b>one</b> done</p>");
     const result = await page.evaluate(async () => {

@@ -2,7 +2,7 @@
 // Runs in the page under test: the content script's own modules with a fake engine.
 import { EMBEDDED } from "../../../extension/content/engine.js";
 import type { View } from "../../../extension/shared/settings.js";
-import { PageTranslation } from "../../../extension/content/page-translation.js";
+import { PageTranslation, type PageState } from "../../../extension/content/page-translation.js";
 import { warmUp } from "../../../extension/content/warm-up.js";
 import { findUnheardRoots } from "../../../extension/content/views/unheard-roots.js";
 import { FakeEngine } from "./fake-engine.js";
@@ -10,11 +10,14 @@ import { FakeEngine } from "./fake-engine.js";
 export type { Mode } from "./fake-engine.js";
 
 const engine = new FakeEngine();
-const page = new PageTranslation(engine, { changed: () => undefined, failed: (error) => console.error(error) });
+const states: PageState[] = [];
+const page = new PageTranslation(engine, { changed: () => void states.push(page.state), failed: (error) => console.error(error) });
 
 export interface UnderTest {
   readonly engine: FakeEngine;
   readonly page: PageTranslation;
+  /** What it said it was, at each change. */
+  readonly states: PageState[];
   translate(to?: string, view?: View): Promise<void>;
   restore(): Promise<void>;
   settled(): Promise<void>;
@@ -53,6 +56,7 @@ async function frames(): Promise<void> {
 const underTest: UnderTest = {
   engine,
   page,
+  states,
   html,
   settled,
   frames,
