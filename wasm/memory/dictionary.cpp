@@ -34,7 +34,7 @@ constexpr std::string_view kCodeClass("\xFE\x02", 2);
 
 }  // namespace
 
-Dictionary::Dictionary() : begins_{0}, table_(kFirstTableSize), near_(kNearSlots) {
+Dictionary::Dictionary() : begins_{0}, table_(kFirstTableSize), near_(1) {
   number_class_ = add(kNumberClass, TokenKind::kNumber);
   code_class_ = add(kCodeClass, TokenKind::kCode);
 }
@@ -84,10 +84,11 @@ void Dictionary::look_up(const Token* tokens, const uint64_t* keys, size_t count
   const auto known_in = [](const Slot& slot, uint64_t key) {
     return Known{slot.key == key ? slot.id : kNoToken, slot.folded};
   };
+  const size_t near_mask = near_.size() - 1;
   std::array<uint8_t, kBatch> far;
   size_t far_count = 0;
   for (size_t at = 0; at < count; ++at) {
-    known[at] = known_in(near_[home_of(keys[at]) % kNearSlots], keys[at]);
+    known[at] = known_in(near_[home_of(keys[at]) & near_mask], keys[at]);
     far[far_count] = static_cast<uint8_t>(at);
     far_count += known[at].id == kNoToken ? 1 : 0;
   }
@@ -140,6 +141,7 @@ TokenId Dictionary::add(std::string_view token, TokenKind kind) {
 
 void Dictionary::grow() {
   table_.assign(table_.size() * 2, Slot{});
+  clear_near();
   for (TokenId id = 0; id < size(); ++id) put_in_table(id);
 }
 
@@ -152,12 +154,17 @@ void Dictionary::put_in_table(TokenId id) {
 /// Of tokens with one home the first, which is the most frequent, stays.
 void Dictionary::put_near(uint64_t key, TokenId id) {
   if (id >= kNearTokens) return;
-  Slot& slot = near_[home_of(key) % kNearSlots];
+  Slot& slot = near_[home_of(key) & (near_.size() - 1)];
   if (slot.key == 0 || slot.id >= id) slot = Slot{key, id, classes_[id].folded};
 }
 
+/// With one slot where the table is small, which is room for no token worth mentioning.
+void Dictionary::clear_near() {
+  near_.assign(table_.size() < kLargeTable ? 1 : kNearSlots, Slot{});
+}
+
 void Dictionary::gather_near() {
-  near_.assign(kNearSlots, Slot{});
+  clear_near();
   for (TokenId id = 0; id < std::min<size_t>(size(), kNearTokens); ++id) {
     put_near(key_of(spelling(id)), id);
   }

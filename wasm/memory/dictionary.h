@@ -113,11 +113,12 @@ class Dictionary {
     TokenId folded = kNoToken;
   };
 
-  /// Tokens with numbers below are what most of any text is made of. They are looked for in a small
-  /// table first, which stays near the processor: the large one has them on as many pages of
-  /// memory as it has.
+  /// Tokens with numbers below are what most of any text is made of. Where the table is large they
+  /// are looked for in a small one first, which stays near the processor: the large one has them
+  /// on as many pages of memory as it has.
   static constexpr TokenId kNearTokens = 4096;
   static constexpr size_t kNearSlots = 2 * size_t{kNearTokens};
+  static constexpr size_t kLargeTable = 4 * kNearSlots;
 
   [[nodiscard]] static size_t home_of(uint64_t key) { return static_cast<size_t>(mix(key, 0)); }
   TokenId add(std::string_view token, TokenKind kind);
@@ -126,13 +127,14 @@ class Dictionary {
   void put_in_table(TokenId id);
   void put_near(uint64_t key, TokenId id);
   void gather_near();
+  void clear_near();
 
   std::string spellings_;         // one after the other
   std::vector<uint32_t> begins_;  // size() + 1
   std::vector<TokenKind> kinds_;
   std::vector<Classes> classes_;
   std::vector<Slot> table_;  // a power of two
-  std::vector<Slot> near_;   // of the table, those of the frequent tokens; each in its home or not
+  std::vector<Slot> near_;   // of the frequent tokens, each in its home or not; a power of two
   TokenId number_class_ = kNoToken;
   TokenId code_class_ = kNoToken;
   std::string scratch_;

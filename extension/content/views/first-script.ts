@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the content scripts know of the first one. The second one (this folder, content/views.js) comes
-// when the translation is there, so that nobody waits for it; it finds the first in the world they
+// behind the first words, so that nobody waits for it; it finds the first in the world they
 // share. Types only: each bundle has its own code.
 import type { Pair } from "../../../js-glue/protocol/messages.js";
 import type { ReaderCall } from "../../../js-glue/protocol/validate-reply.js";
