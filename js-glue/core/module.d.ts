@@ -81,7 +81,7 @@ export interface MemoryIndex {
   remove(id: number): boolean;
   exact(bytes: number): number;
   /**
-   * The unit most like them; by the weighted score what differs in nothing, or only in case and width (0.99), is before all others.
+   * The unit most like them; by the weighted score what differs only in case and width reaches 0.99, in however many tokens it does.
    * threshold  0 to 1; metric  0 weighted, 1 words, 2 characters.
    */
   fuzzy(bytes: number, threshold: number, metric: number): number;

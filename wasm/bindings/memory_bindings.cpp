@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "bindings/saved_bytes.h"
 #include "memory/fuzzy_search.h"
@@ -74,22 +75,20 @@ class MemoryIndex {
 
   /// The unit whose source is the first `size` bytes reserved; 0 none.
   double exact(double size) { return index_.find_exact(reserved(size)); }
-  /// The unit whose source is most like them; 0 none that reaches the threshold (0 to 1). As
-  /// everywhere (memory/match_class.h), by the weighted score what differs in nothing, or in case
-  /// and width only, is before all others, in however many tokens it does.
+  /// The unit whose source is most like them; 0 none that reaches the threshold (0 to 1). By the
+  /// weighted score what differs in case and width only reaches 0.99 (memory/match_class.h), in
+  /// however many tokens it does.
   /// metric  0 weighted, 1 words, 2 characters (memory/score.h).
   double fuzzy(double size, double threshold, double metric) {
     memory::FuzzyLimits limits;
     limits.threshold = threshold;
     limits.metric = static_cast<memory::Metric>(whole(metric, 2));
-    if (limits.metric == memory::Metric::kWeighted) {
-      const auto alike = index_.find_whole(reserved(size));
-      const bool reaches = !alike.empty() && (alike.front().likeness == memory::Likeness::kExact ||
-                                              threshold * 100 <= memory::kFoldedScore);
-      if (reaches) return alike.front().id;
-    }
+    std::vector<Index::Found> alike;
+    if (limits.metric == memory::Metric::kWeighted) alike = index_.find_whole(reserved(size));
+    if (!alike.empty() && alike.front().likeness == memory::Likeness::kExact) return alike[0].id;
     const auto hits = index_.find_fuzzy(reserved(size), limits);
-    return hits.empty() ? 0 : hits.front().id;
+    if (!hits.empty()) return hits.front().id;
+    return !alike.empty() && threshold * 100 <= memory::kFoldedScore ? alike[0].id : 0;
   }
 
   double size() const { return static_cast<double>(index_.size()); }
