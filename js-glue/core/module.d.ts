@@ -81,7 +81,7 @@ export interface MemoryIndex {
   remove(id: number): boolean;
   exact(bytes: number): number;
   /**
-   * The unit most like them; by the weighted score what differs only in case and width reaches 0.99, in however many tokens it does.
+   * The unit most like them; by the weighted score, where none is, what differs only in case and width (worth 0.99, in however many tokens).
    * threshold  0 to 1; metric  0 weighted, 1 words, 2 characters.
    */
   fuzzy(bytes: number, threshold: number, metric: number): number;

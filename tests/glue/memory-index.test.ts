@@ -96,12 +96,15 @@ describe.skipIf(!hasModule())("MemoryIndex", () => {
     expect(index.sizeBytes()).toBeGreaterThan(0);
   });
 
-  it("has what differs in case alone for the nearest, however long it is", () => {
+  it("finds what differs in case alone, however long it is, and of several what differs least", () => {
     const long = `the ${"very ".repeat(80)}old house`;
     put(1, long);
     expect(index.fuzzy(write(long.toUpperCase()), 0.99, 0)).toBe(1);
     expect(index.fuzzy(write(long.toUpperCase()), 1, 0)).toBe(0);
     expect(index.fuzzy(write(`${long.toUpperCase()} TOO`), 0.7, 0)).toBe(0);
+    put(2, "The House Is Red Today");
+    put(3, "the house is red today");
+    expect([index.fuzzy(write("the House is red today"), 0.7, 0), index.fuzzy(write("The House Is red Today"), 0.7, 0)]).toEqual([3, 2]);
   });
 
   it("stays as it was when bytes are no saved index", () => {

@@ -76,8 +76,8 @@ class MemoryIndex {
   /// The unit whose source is the first `size` bytes reserved; 0 none.
   double exact(double size) { return index_.find_exact(reserved(size)); }
   /// The unit whose source is most like them; 0 none that reaches the threshold (0 to 1). By the
-  /// weighted score what differs in case and width only reaches 0.99 (memory/match_class.h), in
-  /// however many tokens it does.
+  /// weighted score, where none does, what differs in case and width only: that is worth 0.99
+  /// (memory/match_class.h), in however many tokens it differs.
   /// metric  0 weighted, 1 words, 2 characters (memory/score.h).
   double fuzzy(double size, double threshold, double metric) {
     memory::FuzzyLimits limits;
