@@ -150,5 +150,44 @@ TEST_CASE("a token has one key, wherever it stands") {
   }
 }
 
+TEST_CASE(
+    "tokens looked up together are what each is alone, in a small dictionary and in a large one") {
+  Dictionary dictionary;
+  const auto word = [](size_t at) {  // every third is too long to be its own key
+    return (at % 3 == 0 ? "Extraordinary" : "w") + std::to_string(at);
+  };
+  const auto check = [&](size_t from) {
+    std::vector<std::string> texts;
+    std::vector<Token> tokens;
+    std::vector<uint64_t> keys;
+    for (size_t at = from; at < from + Dictionary::kBatch; ++at) texts.push_back(word(at));
+    for (const std::string& text : texts) {
+      tokens.push_back({text, TokenKind::kWord, false});
+      keys.push_back(Dictionary::key_of(text));
+    }
+    std::vector<Dictionary::Known> known(texts.size());
+    dictionary.look_up(tokens.data(), keys.data(), texts.size(), known.data());
+    for (size_t at = 0; at < texts.size(); ++at) {
+      const Dictionary::Known alone = dictionary.look_up(texts[at], keys[at]);
+      CHECK(known[at].id == alone.id);
+      CHECK(known[at].folded == alone.folded);
+      if (alone.id != kNoToken) CHECK(dictionary.spelling(known[at].id) == texts[at]);
+    }
+  };
+  size_t count = 0;
+  for (const size_t size : {40, 20'000}) {
+    for (; count < size; ++count) {
+      const std::string text = word(count);
+      dictionary.intern(text, TokenKind::kWord, Dictionary::key_of(text));
+    }
+    for (size_t from = 0; from <= count; from += 7) check(from);  // the last ones are not there
+    std::vector<uint32_t> counts(dictionary.size());
+    for (size_t id = 0; id < counts.size(); ++id)
+      counts[id] = static_cast<uint32_t>(id * 7919 % 101);
+    static_cast<void>(dictionary.renumber(counts));
+    for (size_t from = 0; from <= count; from += 7) check(from);
+  }
+}
+
 }  // namespace
 }  // namespace palimpsest::memory
