@@ -2,13 +2,14 @@
 // The background may be ended and started at any time: every listener is set here, at once, and
 // nothing is kept in variables. The shortcut is `_execute_action`: it presses the toolbar button.
 import { api } from "#platform/api.js";
-import { forgetPrivate } from "#platform/engine-host.js";
+import { forgetPrivate, prepareAtStart } from "#platform/engine-host.js";
 import { menus } from "#platform/menus.js";
 import { editSentence, togglePage } from "./action.js";
 import { createMenus, menuClicked } from "./menus.js";
 import { receive } from "./router.js";
 
 api.runtime.onInstalled.addListener(createMenus);
+prepareAtStart();
 api.runtime.onMessage.addListener(receive);
 api.action.onClicked.addListener((tab) => void togglePage(tab));
 menus.onClicked.addListener(menuClicked);

@@ -16,7 +16,7 @@ import { withAttributes } from "./collect/attributes.js";
 import { Collection, type Hidden } from "./collect/collector.js";
 import { ElementKinds } from "./collect/element-kind.js";
 import { PlaceRanks } from "./collect/order.js";
-import { PRIORITY, type Priority } from "./collect/priority.js";
+import { isPatient, PRIORITY, type Priority } from "./collect/priority.js";
 import type { BlockUnit, Unit } from "./collect/unit.js";
 import { inlineSurroundings, outermostInline, type Range } from "./collect/walker.js";
 import { bodyOf, isConnected, isElement, isText, nextSiblingOf, parentElementAcross, rootElementOf, tagOf } from "./dom.js";
@@ -60,14 +60,14 @@ export class PageTranslation implements ShownPage {
   readonly #kinds = new ElementKinds();
   readonly ledger = new Ledger();
   readonly #direction = new Direction();
-  readonly #writer = new Writer(this.ledger, this.#direction);
+  readonly #selection = new SelectionKeeper();
+  readonly #writer = new Writer(this.ledger, this.#direction, this.#selection);
   readonly #known = new KnownTranslations();
   readonly #fights = new Fights();
-  readonly #selection = new SelectionKeeper();
   readonly #structured = new Set<Sentence>(); // those whose elements we moved or to which we added text
   readonly #observer = new PageObserver((records) => this.#pageChanged(records), (text) => this.ledger.isAsWeLeftIt(text));
   readonly #queue: Queue;
-  readonly #pacer = new Pacer<Writable>((items) => this.#writeAll(items, "user-blocking"), () => this.#isMoreComing);
+  readonly #pacer = new Pacer<Writable>((next, ms) => this.#writeNext(next, "user-blocking", ms), () => this.#isMoreComing);
   readonly #scrolled = new ScrollWatch(() => this.#lookAtSeen());
   readonly #lateRoots = new LateRoots((host) => this.rootsFound([host]));
   #current: Pair | null = null;
@@ -319,7 +319,7 @@ export class PageTranslation implements ShownPage {
       if (this.#fights.isLost(unit)) return this.#writer.giveUp(unit);
       this.#total++;
       unit.translation ??= this.#known.get(unit.key, jointOf(unit, this.view)) ?? null;
-      if (unit.translation !== null) (priority(index) === PRIORITY.rest ? later : ready).push(unit);
+      if (unit.translation !== null) (isPatient(priority(index)) ? later : ready).push(unit);
       else this.#queue.add(unit, priority(index));
     });
     this.#queue.pump();
@@ -347,7 +347,7 @@ export class PageTranslation implements ShownPage {
       for (const unit of same) {
         const joint = jointOf(unit, this.view);
         unit.translation = targets[joint] ??= this.#known.set(unit.key, joint, targetOf(result, joint));
-        (priority === PRIORITY.rest ? later : units).push(unit);
+        (isPatient(priority) ? later : units).push(unit);
       }
     }
     this.#writeLater(later);
@@ -355,31 +355,35 @@ export class PageTranslation implements ShownPage {
     else this.#changed();
   }
 
-  /** Answers how long the writing took, in ms: pauses between slices are not counted. */
-  async #writeAll(items: readonly Writable[], urgency?: Urgency): Promise<number> {
-    const run = this.#run;
+  #writeAll(items: readonly Writable[]): Promise<void> {
     let index = 0;
-    let spentMs = 0;
+    return this.#writeNext(() => items[index++]);
+  }
+
+  /** Until there is nothing next or `ms` are over. */
+  async #writeNext(next: () => Writable | undefined, urgency?: Urgency, ms = Infinity): Promise<void> {
+    const run = this.#run;
+    const end = performance.now() + ms;
+    let count = 0;
     this.#writing++;
     await inSlices((deadline) => {
-      const start = performance.now();
+      const stop = Math.min(deadline, end);
       let isLate = false;
-      for (let item = items[index]; item !== undefined && !isLate; item = items[index]) {
+      for (let item = next(); item !== undefined; ) {
         const isText = this.#isText(item);
         this.#write(() => {
-          for (; item !== undefined && !isLate && isText === this.#isText(item); item = items[++index]) {
+          while (item !== undefined && isText === this.#isText(item)) {
             this.#writeItem(item);
-            isLate = index % 16 === 15 && performance.now() >= deadline;
+            isLate = ++count % 16 === 0 && performance.now() >= stop;
+            item = isLate ? undefined : next();
           }
         }, isText ? "aside" : "around");
       }
-      spentMs += performance.now() - start;
-      return index >= items.length;
+      return !isLate || performance.now() >= end;
     }, () => run !== this.#run, urgency);
     this.#writing--;
-    this.#done += items.length;
+    this.#done += count;
     this.#changed();
-    return spentMs;
   }
 
   /** Whether writing changes nothing but the data of text nodes. */
@@ -481,7 +485,7 @@ export class PageTranslation implements ShownPage {
       const all = collection.step(deadline);
       const units = found.units.splice(0);
       if (!isOurs) for (const unit of units) this.#fights.answered(unit);
-      this.#take(units, () => PRIORITY.near);
+      this.#take(units, () => PRIORITY.changed);
       this.#show(found.hidden.splice(0), true);
       return all;
     }, this.#run);

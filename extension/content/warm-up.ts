@@ -3,6 +3,7 @@
 // So what a paragraph goes through is done once, while there is nothing else to do, to one in a
 // document that nobody sees: the page's own first paragraphs are there some 10 ms earlier.
 import { Direction } from "./apply/direction.js";
+import { SelectionKeeper } from "./apply/keep-selection.js";
 import { Ledger } from "./apply/ledger.js";
 import { Writer } from "./apply/writer.js";
 import { Collection } from "./collect/collector.js";
@@ -13,7 +14,7 @@ import { PlaceRanks } from "./collect/order.js";
 export function warmUp(): void {
   const paragraph = makeParagraph();
   const ledger = new Ledger();
-  const writer = new Writer(ledger, new Direction());
+  const writer = new Writer(ledger, new Direction(), new SelectionKeeper());
   const ranks = new PlaceRanks();
   const ignore = () => undefined;
   const collection = new Collection(new ElementKinds(), ledger, "en", {

@@ -79,6 +79,11 @@ export class WorkerHost implements Desk {
     if (this.#worker) this.submit({ type: "forgetPrivate" }, null, () => undefined);
   }
 
+  /** Starts the worker ahead of the first request. */
+  warm(): void {
+    if (!this.#isClosed) this.#getWorker(); // if there is none to be had, the first request hears why
+  }
+
   /** Puts a new worker in place of one that hangs; counts as a crash for all that is open. */
   restart(): void {
     if (this.#worker) this.#bury(this.#worker, failure("crashed", "The engine was started anew."));

@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 
 import { inBothBrowsers } from "./support/setup.js";
+import { until } from "./support/wait.js";
 
 const SENTENCES = ["The house is red.", "The second house is very old.", "The table is empty.", "My sister reads a long book."];
 const PARAGRAPHS = 8000;
@@ -12,8 +13,14 @@ const longPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A 
 ${Array.from({ length: PARAGRAPHS }, (_, index) => `<p>${SENTENCES[index % SENTENCES.length] ?? ""} ${String(index)}</p>`).join("\n")}
 <p id="last">The first letter is old.</p></body></html>`;
 
-inBothBrowsers("the end of the engine", (seat) => {
-  test("in the middle of a page does not stop the translation", async () => {
+inBothBrowsers("the engine's home", (seat) => {
+  test("is there before the first click, where it can stay", async ({ skip }) => {
+    skip(seat.browser.name === "firefox", "an idle event page is ended");
+    const count = () => seat.browser.evaluateInExtension(async () => (await chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT] })).length);
+    await until(async () => (await count()) === 1, { what: "the engine's home is there" });
+  });
+
+  test("may end in the middle of a page: the translation goes on", async () => {
     const tab = await seat.open(seat.browser.server.add("long.html", longPage));
     await tab.clickToolbar();
     await tab.waitFor(() => document.querySelector("p")?.textContent?.startsWith("La casa es roja."));
@@ -26,7 +33,7 @@ inBothBrowsers("the end of the engine", (seat) => {
     });
   });
 
-  test("and of the background, while the page is idle, is not noticed", async () => {
+  test("may end with the background while the page is idle: nobody notices", async () => {
     const tab = await seat.open("dynamic.html");
     await tab.clickToolbar();
     await tab.waitFor(() => document.querySelector("#here")?.textContent === "La casa es roja.");

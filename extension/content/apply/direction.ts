@@ -21,8 +21,7 @@ const PROSE_CHARACTERS = 40;
 const MOST_RESTYLED = 6000;
 
 export class Direction {
-  readonly #turned = new Set<WeakRef<Element>>();
-  readonly #turnedElements = new WeakSet<Element>();
+  #turned: WeakRef<Element>[] = [];
   #lang: { readonly original: string | null; readonly ours: string } | null = null;
   #turn: "ltr" | "rtl" | null = null;
   #whenHidden: (() => void) | null = null;
@@ -53,12 +52,11 @@ export class Direction {
 
   /** A block with a translation of `length` characters was written. */
   block(container: Element, length: number): void {
-    if (this.#turn === null || this.#turnedElements.has(container)) return;
+    if (this.#turn === null) return;
     const tag = tagOf(container);
     if (!PROSE.has(tag) && !(tag === "div" && length >= PROSE_CHARACTERS)) return;
-    if (attributeOf(container, "dir") !== null) return; // the page said which, for this very element
-    this.#turnedElements.add(container);
-    this.#turned.add(new WeakRef(container));
+    if (attributeOf(container, "dir") !== null) return; // the page said which, for this very element, or we did
+    this.#turned.push(new WeakRef(container));
     setAttribute(container, "dir", this.#turn);
   }
 
@@ -73,11 +71,9 @@ export class Direction {
     this.#lang = null;
     for (const reference of this.#turned) {
       const element = reference.deref();
-      if (element === undefined) continue;
-      this.#turnedElements.delete(element);
-      if (attributeOf(element, "dir") === this.#turn) removeAttribute(element, "dir");
+      if (element !== undefined && attributeOf(element, "dir") === this.#turn) removeAttribute(element, "dir");
     }
-    this.#turned.clear();
+    this.#turned = [];
     this.#turn = null;
   }
 }

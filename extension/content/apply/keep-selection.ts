@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writing a text node sends selection ends inside it to its start. What a person had selected stays
-// selected: the ends go back to where they were, or to the end of a text that became shorter.
-//
-// Asking the selection where it is makes the browser lay the page out (measured: half of the time of
-// a translation of 100,000 text nodes), so it is asked when it changes, not when we write.
+// selected: such a text is written in pieces between its ends, which the browser then moves along by
+// itself (DOM, "replace data"). Setting a selection makes the browser lay the page out, on a long one
+// for as long as all else until what is seen is there takes (measured): that is left for the rest.
 import { isConnected, isText } from "../dom.js";
 
-interface Ends {
-  readonly anchor: Node;
-  readonly anchorOffset: number;
-  readonly focus: Node;
-  readonly focusOffset: number;
-}
+/** Offsets are UTF-16 code units, or children. */
+type Ends = readonly [start: Node, startOffset: number, end: Node, endOffset: number];
 
 export class SelectionKeeper {
-  #current: Ends | null = null;
-  /** The person's own ends and what we made of them, to come back from a clamp. */
-  #last: { readonly own: Ends; readonly ours: Ends } | null = null;
+  /** Moves as the selection does; null: nothing is selected. */
+  #range: Range | null = null;
+  #isBackwards = false;
+  /** What the person chose, to come back from a clamp, and what we made of it. */
+  #own: Ends | null = null;
+  #ours: Ends | null = null;
   readonly #changed = () => {
-    this.#current = endsOfSelection();
+    const selection = getSelection();
+    const range = selection?.rangeCount ? selection.getRangeAt(0).cloneRange() : null;
+    this.#range = range?.collapsed === false ? range : null; // selection.isCollapsed would need a layout
+    this.#isBackwards = selection?.anchorNode !== range?.startContainer || selection?.anchorOffset !== range?.startOffset;
   };
 
   start(): void {
@@ -28,52 +29,64 @@ export class SelectionKeeper {
 
   stop(): void {
     document.removeEventListener("selectionchange", this.#changed);
-    this.#current = null;
+    this.#range = null;
   }
 
-  /** Runs `write`, then puts the selection back where it touched it. */
+  /** Runs `write`, which writes text nodes with write(), and keeps what moving their elements would lose. */
   around(write: () => void): void {
-    const before = this.#current;
-    if (before === null) return write();
-    const [anchorText, focusText] = [textOf(before.anchor), textOf(before.focus)];
+    const range = this.#range;
+    if (range === null) return write();
+    const before = endsOf(range);
+    if (!isSame(before, this.#ours)) this.#own = this.#ours = before; // the person or the page moved it
     write();
-    if (textOf(before.anchor) === anchorText && textOf(before.focus) === focusText) return;
-    if (!isConnected(before.anchor) || !isConnected(before.focus)) return;
-    const own = this.#last !== null && same(this.#last.ours, before) ? this.#last.own : before;
-    const ours = clamped(own);
-    getSelection()?.setBaseAndExtent(ours.anchor, ours.anchorOffset, ours.focus, ours.focusOffset);
-    this.#last = { own, ours };
-    this.#current = ours;
+    const [start, startOffset, end, endOffset] = this.#ours ?? before;
+    const isThere = (node: Node, offset: number, now: Node, at: number) => node === now && (offset === at || !isText(node));
+    if (isThere(start, startOffset, range.startContainer, range.startOffset) && isThere(end, endOffset, range.endContainer, range.endOffset)) return;
+    if (!isConnected(start) || !isConnected(end)) return;
+    range.setStart(start, Math.min(startOffset, sizeOf(start)));
+    range.setEnd(end, Math.min(endOffset, sizeOf(end)));
+    const now = endsOf(range);
+    const [a, b, c, d] = this.#isBackwards ? [now[2], now[3], now[0], now[1]] as const : now;
+    getSelection()?.setBaseAndExtent(a, b, c, d);
+  }
+
+  /** Writes a text node, inside around(). */
+  write(node: Text, text: string): void {
+    const range = this.#range;
+    const isStart = this.#ours?.[0] === node;
+    const isEnd = this.#ours?.[2] === node;
+    if (range === null || this.#own === null || !(isStart || isEnd)) {
+      node.data = text;
+      return;
+    }
+    const [start, from, end, to] = endsOf(range);
+    let startOffset = isStart ? Math.min(this.#own[1], text.length) : from;
+    const endOffset = isEnd ? Math.min(this.#own[3], text.length) : to;
+    // Both ran into the end of a shorter text: something must stay selected.
+    if (isStart && isEnd && startOffset === endOffset) startOffset = Math.max(0, endOffset - 1);
+    this.#ours = [start, startOffset, end, endOffset];
+    let written = 0;
+    let gone = 0; // of the old text, which stands behind what is written
+    const writeUpTo = (place: number, now: number) => {
+      node.insertData(written, text.slice(written, place));
+      node.deleteData(place, now - gone);
+      written = place;
+      gone = now;
+    };
+    if (isStart) writeUpTo(startOffset, from);
+    if (isEnd) writeUpTo(endOffset, to);
+    node.replaceData(written, node.length - written, text.slice(written));
   }
 }
 
-function endsOfSelection(): Ends | null {
-  const selection = getSelection();
-  if (selection === null) return null;
-  const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = selection;
-  if (anchorNode === null || focusNode === null || isCollapsed) return null;
-  return { anchor: anchorNode, anchorOffset, focus: focusNode, focusOffset };
+function endsOf({ startContainer, startOffset, endContainer, endOffset }: Range): Ends {
+  return [startContainer, startOffset, endContainer, endOffset];
 }
 
-function textOf(node: Node): string | null {
-  return isText(node) ? node.data : null;
+function isSame(a: Ends, b: Ends | null): boolean {
+  return a.every((part, index) => part === b?.[index]);
 }
 
-function same(a: Ends, b: Ends): boolean {
-  return a.anchor === b.anchor && a.anchorOffset === b.anchorOffset && a.focus === b.focus && a.focusOffset === b.focusOffset;
-}
-
-function clamped(ends: Ends): Ends {
-  let anchorOffset = clamp(ends.anchor, ends.anchorOffset);
-  let focusOffset = clamp(ends.focus, ends.focusOffset);
-  if (ends.anchor === ends.focus && anchorOffset === focusOffset) {
-    // Both ends ran into the end of a shorter text: something must stay selected.
-    if (ends.anchorOffset < ends.focusOffset) anchorOffset = Math.max(0, focusOffset - 1);
-    else focusOffset = Math.max(0, anchorOffset - 1);
-  }
-  return { anchor: ends.anchor, anchorOffset, focus: ends.focus, focusOffset };
-}
-
-function clamp(node: Node, offset: number): number {
-  return Math.min(offset, isText(node) ? node.data.length : node.childNodes.length);
+function sizeOf(node: Node): number {
+  return isText(node) ? node.length : node.childNodes.length;
 }

@@ -11,6 +11,7 @@ import {
   setAttribute,
 } from "../dom.js";
 import type { Direction } from "./direction.js";
+import type { SelectionKeeper } from "./keep-selection.js";
 import type { Ledger, Order, Sentence, TextEntry } from "./ledger.js";
 import { exchange, inDocumentOrder, isMovable } from "./reorder.js";
 import { spread } from "./spread.js";
@@ -22,7 +23,7 @@ export type Written = "written" | "stale" | "unusable";
 const MOST_MOVED = 200;
 
 export class Writer {
-  constructor(private readonly ledger: Ledger, private readonly direction: Direction) {}
+  constructor(private readonly ledger: Ledger, private readonly direction: Direction, private readonly selection: SelectionKeeper) {}
 
   /**
    * Works out what can be known before writing. The browser lays out a long page again for each tenth of a
@@ -73,7 +74,7 @@ export class Writer {
     for (const node of nodes) {
       const written = this.ledger.lastTextEntry(node)?.written ?? node.data;
       length += written.length;
-      if (node.data !== written) node.data = written;
+      if (node.data !== written) this.selection.write(node, written);
     }
     if (container !== null) this.direction.block(container, length);
   }
@@ -133,7 +134,7 @@ export class Writer {
       const text = texts[index] ?? part.original;
       const entry = entries[index++];
       if (entry !== undefined) this.ledger.wrote(entry, text);
-      if (node.data !== text) node.data = text;
+      if (node.data !== text) this.selection.write(node, text);
       length += text.length;
     }
     return length;
@@ -200,7 +201,7 @@ export class Writer {
       sentence.state = "hidden";
       this.undoStructure(sentence);
     }
-    if (written !== original && data === written) node.data = original;
+    if (written !== original && data === written) this.selection.write(node, original);
   }
 
   restoreAttributes(element: Element): void {

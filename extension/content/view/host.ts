@@ -4,15 +4,9 @@
 import { rootElementOf } from "../dom.js";
 import { styleOf } from "./elements.js";
 
+const HOST = "all: initial; position: fixed; inset: 0 auto auto 0; width: 0; height: 0; z-index: 2147483647; display: block; color-scheme: light dark;";
 /** `!important`: the page's rules would win otherwise. */
-const STYLES = `
-:host {
-  all: initial !important;
-  position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important;
-  z-index: 2147483647 !important; display: block !important; color-scheme: light dark !important;
-}
-@media print { :host { display: none !important; } }
-`;
+const STYLES = `:host { ${HOST.replaceAll(";", "!important;")} } @media print { :host { display: none !important; } }`;
 
 const HOST_TAG = "palimpsest-view"; // no registered element: a name no page has style rules for
 

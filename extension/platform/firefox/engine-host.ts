@@ -23,7 +23,11 @@ export function forgetPrivate(): Promise<void> {
   return Promise.resolve();
 }
 
+/** Nothing: the event page would be ended before anybody came. */
+export function prepareAtStart(): void {}
+
 /** Resolves when a content script can connect to the engine: whoever asks has woken the page already. */
 export function ensureEngineHost(): Promise<void> {
+  host.warm();
   return Promise.resolve();
 }

@@ -16,6 +16,8 @@ export class FakeEngine implements Engine {
   mode: Mode = "faithful";
   /** Whether a full stop and a space end a segment. */
   splits = false;
+  /** Each text is cut to so many characters. */
+  longest = Infinity;
   /** While true, answers wait for release(). */
   isHolding = false;
   /** Answers to this request and all after it wait too. */
@@ -42,7 +44,7 @@ export class FakeEngine implements Engine {
     const request = ++this.requests;
     const results = blocks.map(({ id, runs }): BlockResult => {
       const segment = (source: Runs): Segment => {
-        const target = CODES[this.mode](source).map((run): Run => (typeof run === "string" ? shout(run, request) : run));
+        const target = CODES[this.mode](source).map((run): Run => (typeof run === "string" ? shout(run, request).slice(0, this.longest) : run));
         return { source, target, origin: "engine", score: 0, unknown: [] };
       };
       return { id, parts: this.splits ? sentences(runs).map((part) => (typeof part === "string" ? part : segment(part))) : [segment(runs)] };
