@@ -28,7 +28,7 @@ import { LateRoots } from "./observe/late-roots.js";
 import { PageObserver, type Watch } from "./observe/observer.js";
 import { Queue, type Answer } from "./send/queue.js";
 import { rangesSeen, ScrollWatch } from "./observe/scroll.js";
-import { inSlices, nextFrame, nextSlice, SLICE_MS, type Urgency } from "./slices.js";
+import { inSlices, nextFrame, SLICE_MS, type Urgency } from "./slices.js";
 import { TEXTS, textsAndElementsDeep, TreeReader } from "./toggle/tree.js";
 import type { ShownPage, Viewer } from "./views/first-script.js";
 
@@ -258,7 +258,7 @@ export class PageTranslation implements ShownPage {
     found.units.length = found.hidden.length = 0;
     this.#collecting++;
     await this.#queue.nextAnswer(LONGEST_WAIT_MS);
-    await nextSlice(); // what was answered may be drawn
+    await nextFrame(); // what was answered is drawn
     this.#collecting--;
     await this.#pass((deadline) => {
       const all = collection.step(deadline);

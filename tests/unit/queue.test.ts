@@ -27,13 +27,22 @@ function setUp() {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-it("sends what is seen first, in one batch, three batches at a time", () => {
-  const { queue, texts } = setUp();
+it.each(["answer", "fail"] as const)("sends what is seen first, in one batch, and the others three at a time when it is back: %s", async (end) => {
+  const { queue, sent, texts } = setUp();
   for (const start of ["r", "R"]) queue.add(unit(start + "x".repeat(16_000)), PRIORITY.rest);
   for (const start of ["s", "S"]) queue.add(unit(start + "x".repeat(600)), PRIORITY.seen);
   queue.add(unit(`n${"x".repeat(16_000)}`), PRIORITY.near);
   queue.pump();
-  expect(texts()).toEqual(["sS", "n", "r"]); // what is seen alone; the rest waits
+  expect(texts()).toEqual(["sS"]);
+  queue.add(unit("t"), PRIORITY.seen); // a second batch of it need not wait
+  queue.pump();
+  expect(texts()).toEqual(["sS", "t"]);
+  sent[0]?.[end]();
+  await settled();
+  expect(texts()).toEqual(["sS", "t"]);
+  sent[1]?.[end]();
+  await settled();
+  expect(texts()).toEqual(["sS", "t", "n", "r", "R"]);
 });
 
 it("sends the same text once and answers everybody", async () => {
@@ -63,12 +72,14 @@ it("tells of the next answer, and of none where nothing was asked", async () => 
   expect(told).toBe(1);
 });
 
-it("moves a waiting text forward when it is wanted sooner", () => {
-  const { queue, texts } = setUp();
+it("moves a waiting text forward when it is wanted sooner", async () => {
+  const { queue, sent, texts } = setUp();
   const long = (start: string) => unit(start + "x".repeat(16_000));
   for (const start of ["a", "b", "c"]) queue.add(long(start), PRIORITY.rest);
   queue.add(long("c"), PRIORITY.seen);
   queue.pump();
+  sent[0]?.answer();
+  await settled();
   expect(texts()).toEqual(["c", "a", "b"]);
 });
 

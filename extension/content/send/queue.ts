@@ -35,6 +35,7 @@ export class Queue {
   readonly #groups = new Map<string, Group>();
   readonly #waiting: Group[][] = Array.from({ length: PRIORITIES }, () => []);
   #inFlight = 0;
+  #seenInFlight = 0; // of them
   #lastId = 0;
   #epoch = 0; // answers of an earlier one interest nobody
   #isPumping = false;
@@ -101,7 +102,7 @@ export class Queue {
     this.#epoch++;
     this.#groups.clear();
     for (const list of this.#waiting) list.length = 0;
-    this.#inFlight = 0;
+    this.#inFlight = this.#seenInFlight = 0;
   }
 
   #take(): Group[] {
@@ -109,7 +110,8 @@ export class Queue {
     let characters = 0;
     for (const [priority, list] of this.#waiting.entries()) {
       let used = 0;
-      if (priority !== PRIORITY.seen && batch[0]?.priority === PRIORITY.seen) break; // nobody waits for the others
+      // Nobody waits for the others: what is seen has the machine for itself until it is on the page.
+      if (priority !== PRIORITY.seen && (this.#seenInFlight > 0 || batch[0]?.priority === PRIORITY.seen)) break;
       const limit = priority === PRIORITY.seen ? SEEN_BATCH_CHARACTERS : BATCH_CHARACTERS;
       for (const group of list) {
         if (batch.length >= MAX_BATCH_BLOCKS || characters >= limit) break;
@@ -126,26 +128,28 @@ export class Queue {
 
   async #deliver(batch: readonly Group[]): Promise<void> {
     const epoch = this.#epoch;
+    const isSeen = batch[0]?.priority === PRIORITY.seen;
     this.#inFlight++;
+    if (isSeen) this.#seenInFlight++;
     const byId = new Map(batch.map((group) => [++this.#lastId, group]));
-    try {
-      const results = await this.send([...byId].map(([id, { runs }]) => ({ id, runs })));
-      if (epoch !== this.#epoch) return;
-      this.#inFlight--;
-      for (const { key } of batch) this.#groups.delete(key);
-      this.pump(); // the engine works on while we write
+    const [results, error] = await this.send([...byId].map(([id, { runs }]) => ({ id, runs }))).then(
+      (results) => [results, null] as const,
+      (error: unknown) => [null, error] as const,
+    );
+    if (epoch !== this.#epoch) return;
+    this.#inFlight--;
+    if (isSeen) this.#seenInFlight--;
+    for (const { key } of batch) this.#groups.delete(key);
+    if (!isSeen) this.pump(); // the engine works on while we write
+    if (results === null) this.failed(batch.flatMap(({ units }) => units), error);
+    else {
       this.answered(results.flatMap((result) => {
         const group = byId.get(result.id);
         return group ? [{ units: group.units, result, priority: group.priority }] : [];
       }));
       this.#settled();
-    } catch (error) {
-      if (epoch !== this.#epoch) return;
-      this.#inFlight--;
-      for (const { key } of batch) this.#groups.delete(key);
-      this.failed(batch.flatMap(({ units }) => units), error);
     }
-    if (epoch === this.#epoch) this.pump();
+    this.pump();
   }
 }
 
