@@ -182,9 +182,9 @@ export class Controller {
   /** Fulfils a wish here and, in the top frame, everywhere. */
   async obey(wish: FrameCommand): Promise<void> {
     this.wish = wish;
-    if (this.#isTop && this.#frames.any()) this.#tellFrames();
+    this.#frames.stop();
     if (wish.do === "restore") {
-      this.#frames.stop();
+      if (this.#isTop && this.#frames.any()) this.#tellFrames();
       await this.page.restore();
     } else {
       this.#pair = wish.pair;

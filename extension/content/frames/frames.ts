@@ -5,8 +5,8 @@ import { attributeOf, queryAll } from "../dom.js";
 
 const FRAMES = "iframe, frame";
 
-/** Many frames load at once: they are reported together. */
-const TOGETHER_MS = 30;
+/** Many frames load at once: they are reported together. And the first words of the page go before theirs. */
+const TOGETHER_MS = 80;
 
 /** Smaller ones (CSS pixels) hold buttons and counters, nothing to read. */
 const MIN_WIDTH = 120;
