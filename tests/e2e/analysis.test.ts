@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 import { violationsOfOurs } from "./support/axe-ours.js";
 import type { Tab } from "./support/browser.js";
-import { selectAll, untilEditor, untilNoEditor, untilOurs } from "./support/editor.js";
+import { selectAll, summonEditor, untilNoEditor, untilOurs } from "./support/editor.js";
 import { serialise } from "./support/page.js";
 import { inBothBrowsers } from "./support/setup.js";
 import { until } from "./support/wait.js";
@@ -26,8 +26,7 @@ inBothBrowsers("the analysis of a page", (seat) => {
     const before = await tab.evaluate(serialise);
     await tab.clickToolbar();
     await tab.waitFor(() => document.querySelector("#link")?.textContent === "La casa es roja.");
-    await tab.altClick("#link");
-    await untilEditor(tab, "The house is red.");
+    await summonEditor(tab, "#link", "The house is red.");
     await selectAll(tab);
     await tab.type("La casa es colorada.");
     await tab.clickOurs(".save");

@@ -18,6 +18,19 @@ export function untilEditor(tab: Tab, source: string): Promise<string> {
   }, `the editor of “${source}” is open and has the focus`, source);
 }
 
+/**
+ * Alt and a click on a sentence until its editor is there: what hears of it comes behind the first words, so a click
+ * in the very moment when they appear may be in vain.
+ */
+export async function summonEditor(tab: Tab, selector: string, source: string): Promise<string> {
+  const isThere = () => tab.inOurRoot((root) => root.querySelector(".editor") !== null).catch(() => false);
+  await until(async () => {
+    await tab.altClick(selector);
+    return isThere();
+  }, { what: `Alt and a click on ${selector} opens an editor` });
+  return untilEditor(tab, source);
+}
+
 export function untilSuggestions(tab: Tab, count: number): Promise<true> {
   return untilOurs(tab, (root, wanted) => root.querySelectorAll(".alternative").length === wanted || null, `${String(count)} suggestions`, count) as Promise<true>;
 }
