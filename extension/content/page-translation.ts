@@ -82,8 +82,6 @@ export class PageTranslation implements ShownPage {
   #wishes = 0; // calls of translate() and restore(): the last one counts
   #restoring: Promise<void> = Promise.resolve();
   #isDirectionSet = false; // `lang` of the document
-  #isLaidOut = false; // nothing was written since a frame: reading layout costs nothing
-  #looked: Promise<void> | null = null; // the first pass over the whole page
   #total = 0;
   #done = 0;
 
@@ -234,8 +232,9 @@ export class PageTranslation implements ShownPage {
 
   /** The first pass: what is seen goes to the engine before the rest is looked at. */
   #lookAtAll(run: number): void {
+    const root = rootElementOf(document);
     const title = document.querySelector("head > title");
-    const body = bodyOf(document) ?? rootElementOf(document);
+    const body = bodyOf(document) ?? root;
     const nodes = [title, body].flatMap((node) => (node ? [{ first: node, last: node }] : []));
     const found: Found = { units: [], hidden: [] };
     const collection = this.#collection(nodes, found);
@@ -244,13 +243,14 @@ export class PageTranslation implements ShownPage {
     const priorities: Priority[] = [];
     let all = false;
     for (;;) {
-      all = step(collection, performance.now() + FIRST_LOOK_STEP_MS);
+      all = collection.step(performance.now() + FIRST_LOOK_STEP_MS);
+      if (all && root) collection.attributesIn(root);
       for (const unit of found.units.slice(priorities.length)) priorities.push(ranks.of(unit));
       if (all || ranks.isPast || performance.now() - start > LONGEST_FIRST_LOOK_MS) break;
     }
-    this.#take(found.units, priorities);
+    this.#take(found.units, (index) => priorities[index] ?? PRIORITY.rest);
     this.#show(found.hidden, true);
-    this.#looked = all ? null : this.#lookAtRest(collection, run, found, ranks);
+    if (!all) void this.#lookAtRest(collection, run, found, ranks);
     this.#changed();
   }
 
@@ -259,12 +259,14 @@ export class PageTranslation implements ShownPage {
     this.#collecting++;
     await this.#queue.nextAnswer(LONGEST_WAIT_MS);
     await nextFrame(); // what was answered is drawn
-    this.#isLaidOut = true;
     this.#collecting--;
     await this.#pass((deadline) => {
-      const all = step(collection, deadline);
-      const priorities = this.#isLaidOut ? found.units.map((unit) => ranks.of(unit)) : [];
-      this.#take(found.units.splice(0), priorities);
+      const all = collection.step(deadline);
+      const root = rootElementOf(document);
+      if (all && root) collection.attributesIn(root);
+      // Layout is read only as long as nothing was written: then it is clean.
+      const priorities = this.#isDirectionSet ? [] : found.units.map((unit) => ranks.of(unit));
+      this.#take(found.units.splice(0), (index) => priorities[index] ?? PRIORITY.rest);
       this.#show(found.hidden.splice(0), false);
       return all;
     }, run);
@@ -292,7 +294,7 @@ export class PageTranslation implements ShownPage {
     const waiting = new Set<Sentence>();
     const found: Found = { units: [], hidden: [] };
     this.#collection(rangesSeen(this.#kinds), found, (sentence) => waiting.add(sentence)).step(performance.now() + SLICE_MS);
-    this.#take(found.units, [], PRIORITY.seen);
+    this.#take(found.units, () => PRIORITY.seen);
     this.#show(found.hidden, true);
     const isMeant = (item: Writable) => item.kind === "block" && waiting.has(item.sentence);
     this.#queue.prefer(isMeant);
@@ -309,17 +311,16 @@ export class PageTranslation implements ShownPage {
     return this.#observer.liveRoots().filter((root) => root !== document) as ShadowRoot[];
   }
 
-  /** Units found, and how urgent each is: what is known is written, the rest is asked for. */
-  #take(units: readonly Unit[], priorities: readonly Priority[], others: Priority = PRIORITY.rest): void {
+  /** Units found: what is known is written, the rest is asked for. */
+  #take(units: readonly Unit[], priority: (index: number) => Priority): void {
     const ready: Unit[] = [];
     const later: Unit[] = [];
     units.forEach((unit, index) => {
-      const priority = priorities[index] ?? others;
       if (this.#fights.isLost(unit)) return this.#writer.giveUp(unit);
       this.#total++;
       unit.translation ??= this.#known.get(unit.key, jointOf(unit, this.view)) ?? null;
-      if (unit.translation !== null) (isPatient(priority) ? later : ready).push(unit);
-      else this.#queue.add(unit, priority);
+      if (unit.translation !== null) (isPatient(priority(index)) ? later : ready).push(unit);
+      else this.#queue.add(unit, priority(index));
     });
     this.#queue.pump();
     this.#writeLater(later);
@@ -409,12 +410,11 @@ export class PageTranslation implements ShownPage {
     else if (this.view === "bilingual") this.unviewed.push(unit);
   }
 
-  /** Behind the first frame and the first pass: a new `lang` makes the browser style and lay out everything, which both would wait for. */
+  /** Behind the first frame: a new `lang` makes the browser style and lay out everything, which what is seen would wait for. */
   async #setLanguage(to: string): Promise<void> {
     const run = this.#run;
     this.#writing++;
     this.#pacer.frameMs = await nextFrame();
-    await this.#looked;
     if (run === this.#run) this.#write(() => this.#direction.setLanguage(to));
     this.#writing--;
     this.#changed();
@@ -429,7 +429,6 @@ export class PageTranslation implements ShownPage {
 
   /** All writes to the page pass here. */
   #write(action: () => void, how: Watch = "around"): void {
-    this.#isLaidOut = false;
     this.#observer[how](() => this.#selection.around(action));
   }
 
@@ -486,19 +485,11 @@ export class PageTranslation implements ShownPage {
       const all = collection.step(deadline);
       const units = found.units.splice(0);
       if (!isOurs) for (const unit of units) this.#fights.answered(unit);
-      this.#take(units, [], PRIORITY.changed);
+      this.#take(units, () => PRIORITY.changed);
       this.#show(found.hidden.splice(0), true);
       return all;
     }, this.#run);
   }
-}
-
-/** A step over the whole document; its attributes are found by one query at the end. */
-function step(collection: Collection, deadline: number): boolean {
-  const isDone = collection.step(deadline);
-  const root = rootElementOf(document);
-  if (isDone && root) collection.attributesIn(root);
-  return isDone;
 }
 
 /** All text nodes from `first` to `last`, with what is inside. */

@@ -62,18 +62,6 @@ describe("text far below", () => {
     ]);
   });
 
-  it("goes before what is not seen, where it stands far behind that in the document", async () => {
-    const menu = Array.from({ length: 300 }, (_, at) => `<p>Entry number ${at} of a long menu</p>`).join("");
-    const page = await pages.open(`<nav>${menu}</nav><h1 style="position: absolute; top: 0; left: 50%">The article</h1>`);
-    const [heading, last] = await page.evaluate(async () => {
-      await T.translate();
-      const request = (selector: string) => Number(/\d+/.exec(document.querySelector(selector)?.textContent ?? "")?.[0]);
-      return [request("h1"), request("p:last-of-type")] as const;
-    });
-    expect(heading).toBeGreaterThan(1); // it was not found with what begins the document
-    expect(heading).toBeLessThan(last);
-  });
-
   // A page whose frames take long is written in few; what a person scrolls to does not wait for them.
   it("is written at once when a person scrolls to it, on a page with heavy frames too", async () => {
     const lines = Array.from({ length: 1500 }, (_, at) => `<p id=p${at}>Line number ${at} of a page that is very long indeed</p>`).join("");
