@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writing a text node sends selection ends inside it to its start. What a person had selected stays
 // selected: such a text is written in pieces between its ends, which the browser then moves along by
-// itself (DOM, "replace data"). Setting a selection makes the browser lay the page out, on a long one
-// for as long as all else until what is seen is there takes (measured): that is left for the rest.
+// itself (DOM, "replace data"). Setting a selection makes the browser lay the page out (measured: on a
+// long one, half of the time until what is seen is there), so it is set only where moving elements took
+// the ends out of them.
 import { isConnected, isText } from "../dom.js";
 
 /** Offsets are UTF-16 code units, or children. */
@@ -35,11 +36,11 @@ export class SelectionKeeper {
   /** Runs `write`, which writes text nodes with write(), and keeps what moving their elements would lose. */
   around(write: () => void): void {
     const range = this.#range;
-    if (range === null) return write();
-    const before = endsOf(range);
-    if (!isSame(before, this.#ours)) this.#own = this.#ours = before; // the person or the page moved it
+    const before = range && endsOf(range);
+    if (before === null || !isSame(before, this.#ours)) this.#own = this.#ours = before; // the person or the page moved it
     write();
-    const [start, startOffset, end, endOffset] = this.#ours ?? before;
+    if (range === null || this.#ours === null) return;
+    const [start, startOffset, end, endOffset] = this.#ours;
     const isThere = (node: Node, offset: number, now: Node, at: number) => node === now && (offset === at || !isText(node));
     if (isThere(start, startOffset, range.startContainer, range.startOffset) && isThere(end, endOffset, range.endContainer, range.endOffset)) return;
     if (!isConnected(start) || !isConnected(end)) return;
@@ -52,14 +53,13 @@ export class SelectionKeeper {
 
   /** Writes a text node, inside around(). */
   write(node: Text, text: string): void {
-    const range = this.#range;
     const isStart = this.#ours?.[0] === node;
     const isEnd = this.#ours?.[2] === node;
-    if (range === null || this.#own === null || !(isStart || isEnd)) {
+    if (this.#ours === null || this.#own === null || !(isStart || isEnd)) {
       node.data = text;
       return;
     }
-    const [start, from, end, to] = endsOf(range);
+    const [start, from, end, to] = this.#ours; // not the range's: moving elements may have taken it away
     let startOffset = isStart ? Math.min(this.#own[1], text.length) : from;
     const endOffset = isEnd ? Math.min(this.#own[3], text.length) : to;
     // Both ran into the end of a shorter text: something must stay selected.

@@ -4,7 +4,7 @@
 import { rootElementOf } from "../dom.js";
 import { styleOf } from "./elements.js";
 
-const HOST = "all: initial; position: fixed; inset: 0 auto auto 0; width: 0; height: 0; z-index: 2147483647; display: block; color-scheme: light dark;";
+const HOST = "all:initial;position:fixed;inset:0 auto auto 0;width:0;height:0;z-index:2147483647;display:block;color-scheme:light dark;";
 /** `!important`: the page's rules would win otherwise. */
 const STYLES = `:host { ${HOST.replaceAll(";", "!important;")} } @media print { :host { display: none !important; } }`;
 
