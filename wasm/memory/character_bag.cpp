@@ -15,7 +15,7 @@ namespace {
 
 constexpr size_t kClasses = 32;
 constexpr unsigned kHalfBits = 4;
-constexpr uint8_t kMost = 15;
+constexpr uint8_t kLowHalf = 15;
 
 /// Characters with a class each, what tells most first: the most frequent ones of English text,
 /// which are frequent in most languages of this script, but for the space, of which texts with as
@@ -40,10 +40,16 @@ std::array<uint8_t, 128> ascii_classes() {
 const std::array<uint8_t, 128> kAsciiClasses = ascii_classes();
 
 uint8_t low(uint8_t byte) {
-  return byte & kMost;
+  return byte & kLowHalf;
 }
 uint8_t high(uint8_t byte) {
   return byte >> kHalfBits;
+}
+/// The least that numbers with these remainders can be apart.
+uint8_t apart(uint8_t a, uint8_t b) {
+  const auto up = static_cast<uint8_t>((a - b) & kLowHalf);
+  const auto down = static_cast<uint8_t>((b - a) & kLowHalf);
+  return std::min(up, down);
 }
 
 }  // namespace
@@ -56,26 +62,25 @@ CharacterBag bag_of(std::string_view coded) {
     ++counts[c < kAsciiClasses.size() ? kAsciiClasses[c] : spread(c, kClasses)];
   });
   for (size_t i = 0; i < kBagBytes; ++i) {
-    const uint32_t of_low = std::min<uint32_t>(counts[2 * i], kMost);
-    const uint32_t of_high = std::min<uint32_t>(counts[2 * i + 1], kMost);
+    const uint32_t of_low = counts[2 * i] & kLowHalf;
+    const uint32_t of_high = counts[2 * i + 1] & kLowHalf;
     bag.counts[i] = static_cast<uint8_t>(of_low | of_high << kHalfBits);
   }
   return bag;
 }
 
-size_t least_edits(const CharacterBag& a, const CharacterBag& b) {
-  size_t of_a = 0;
-  size_t of_b = 0;
-  const auto add = [&](size_t x, size_t y) {
-    of_a += x > y ? x - y : 0;
-    of_b += y > x ? y - x : 0;
-  };
+size_t apart(const CharacterBag& a, const CharacterBag& b) {
+  size_t sum = 0;
   for (size_t i = 0; i < kBagBytes; ++i) {
-    add(low(a.counts[i]), low(b.counts[i]));
-    add(high(a.counts[i]), high(b.counts[i]));
+    sum += apart(low(a.counts[i]), low(b.counts[i]));
+    sum += apart(high(a.counts[i]), high(b.counts[i]));
   }
+  return sum;
+}
+
+size_t least_edits(const CharacterBag& a, const CharacterBag& b) {
   const size_t by_size = a.size > b.size ? a.size - b.size : b.size - a.size;
-  return std::max({of_a, of_b, by_size});
+  return std::max(by_size, (apart(a, b) + by_size + 1) / 2);
 }
 
 void CharacterBags::resize(size_t count) {
@@ -99,31 +104,27 @@ bool CharacterBags::is_for(size_t count) const {
   return bytes_.size() == (count + kLanes - 1) / kLanes * kBlockBytes;
 }
 
-// Both ways of it: what the query has more of, and what the unit has more of. A sum that does not
-// fit into a byte stays at 255. Most blocks are told after some rows.
+// A sum that does not fit into a byte stays at 255. Most blocks are told after some rows.
 
 #ifdef __wasm_simd128__
 
 uint32_t CharacterBags::within(size_t block, const CharacterBag& query, size_t most) const {
   const uint8_t* const rows = bytes_.data() + block * kBlockBytes;
-  const v128_t low_half = wasm_i8x16_splat(kMost);
+  const v128_t low_half = wasm_i8x16_splat(kLowHalf);
   const v128_t limit = wasm_i8x16_splat(static_cast<int8_t>(std::min<size_t>(most, UINT8_MAX)));
-  v128_t of_query = wasm_i8x16_splat(0);
-  v128_t of_unit = of_query;
+  const auto apart = [&](v128_t a, uint8_t b) {
+    const v128_t difference = wasm_i8x16_sub(a, wasm_i8x16_splat(static_cast<int8_t>(b)));
+    const v128_t up = wasm_v128_and(difference, low_half);
+    return wasm_u8x16_min(up, wasm_v128_and(wasm_i8x16_neg(difference), low_half));
+  };
+  v128_t sum = wasm_i8x16_splat(0);
   for (size_t i = 0; i < kBagBytes;) {
     for (const size_t end = i + kBagBytes / 4; i < end; ++i) {
       const v128_t row = wasm_v128_load(rows + i * kLanes);
-      const v128_t unit_low = wasm_v128_and(row, low_half);
-      const v128_t unit_high = wasm_v128_and(wasm_u16x8_shr(row, kHalfBits), low_half);
-      const v128_t query_low = wasm_i8x16_splat(static_cast<int8_t>(low(query.counts[i])));
-      const v128_t query_high = wasm_i8x16_splat(static_cast<int8_t>(high(query.counts[i])));
-      of_query = wasm_u8x16_add_sat(of_query, wasm_u8x16_sub_sat(query_low, unit_low));
-      of_query = wasm_u8x16_add_sat(of_query, wasm_u8x16_sub_sat(query_high, unit_high));
-      of_unit = wasm_u8x16_add_sat(of_unit, wasm_u8x16_sub_sat(unit_low, query_low));
-      of_unit = wasm_u8x16_add_sat(of_unit, wasm_u8x16_sub_sat(unit_high, query_high));
+      sum = wasm_u8x16_add_sat(sum, apart(row, low(query.counts[i])));
+      sum = wasm_u8x16_add_sat(sum, apart(wasm_u16x8_shr(row, kHalfBits), high(query.counts[i])));
     }
-    const v128_t larger = wasm_u8x16_max(of_query, of_unit);
-    const uint32_t mask = wasm_i8x16_bitmask(wasm_u8x16_le(larger, limit));
+    const uint32_t mask = wasm_i8x16_bitmask(wasm_u8x16_le(sum, limit));
     if (mask == 0 || i == kBagBytes) return mask;
   }
   return 0;
@@ -134,11 +135,9 @@ uint32_t CharacterBags::within(size_t block, const CharacterBag& query, size_t m
 uint32_t CharacterBags::within(size_t block, const CharacterBag& query, size_t most) const {
   const uint8_t* const rows = bytes_.data() + block * kBlockBytes;
   const auto limit = static_cast<uint8_t>(std::min<size_t>(most, UINT8_MAX));
-  std::array<uint8_t, kLanes> of_query{};
-  std::array<uint8_t, kLanes> of_unit{};
-  const auto add = [](uint8_t& sum, uint8_t more, uint8_t less) {
-    const auto surplus = static_cast<uint8_t>(more > less ? more - less : 0);
-    const auto next = static_cast<uint8_t>(sum + surplus);
+  std::array<uint8_t, kLanes> sums{};
+  const auto add = [](uint8_t& sum, uint8_t more) {
+    const auto next = static_cast<uint8_t>(sum + more);
     sum = next < sum ? UINT8_MAX : next;
   };
   for (size_t i = 0; i < kBagBytes;) {
@@ -147,16 +146,12 @@ uint32_t CharacterBags::within(size_t block, const CharacterBag& query, size_t m
       const uint8_t query_low = low(query.counts[i]);
       const uint8_t query_high = high(query.counts[i]);
       for (size_t lane = 0; lane < kLanes; ++lane) {
-        add(of_query[lane], query_low, low(row[lane]));
-        add(of_query[lane], query_high, high(row[lane]));
-        add(of_unit[lane], low(row[lane]), query_low);
-        add(of_unit[lane], high(row[lane]), query_high);
+        add(sums[lane], apart(low(row[lane]), query_low));
+        add(sums[lane], apart(high(row[lane]), query_high));
       }
     }
     uint32_t mask = 0;
-    for (size_t lane = 0; lane < kLanes; ++lane) {
-      mask |= (std::max(of_query[lane], of_unit[lane]) <= limit ? 1U : 0U) << lane;
-    }
+    for (size_t lane = 0; lane < kLanes; ++lane) mask |= (sums[lane] <= limit ? 1U : 0U) << lane;
     if (mask == 0 || i == kBagBytes) return mask;
   }
   return 0;

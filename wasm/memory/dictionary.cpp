@@ -176,6 +176,13 @@ size_t Dictionary::size_bytes() const {
          (table_.capacity() + near_.capacity()) * sizeof(Slot);
 }
 
+void Dictionary::shrink_to_fit() {
+  spellings_.shrink_to_fit();
+  begins_.shrink_to_fit();
+  kinds_.shrink_to_fit();
+  classes_.shrink_to_fit();
+}
+
 bool Dictionary::check() {
   const size_t count = kinds_.size();
   const bool has_sizes = begins_.size() == count + 1 && classes_.size() == count &&

@@ -83,6 +83,8 @@ class Dictionary {
 
   [[nodiscard]] size_t size() const { return kinds_.size(); }
   [[nodiscard]] size_t size_bytes() const;
+  /// Gives back what is kept for tokens to come.
+  void shrink_to_fit();
 
   /// The dictionary as plain arrays, for a snapshot: visit(array) for each, in one order.
   template <typename Visit>

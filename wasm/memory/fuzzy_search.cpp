@@ -133,10 +133,12 @@ void FuzzySearch::search_characters(const Shelf& shelf, uint32_t number) {
 void FuzzySearch::visit_characters(const Shelf& shelf, uint32_t number, Shelf::Range range,
                                    size_t size) {
   constexpr size_t kLanes = CharacterBags::kLanes;
-  const size_t longer = std::max<size_t>(size, characters_.bag().size);
+  const size_t of_query = characters_.bag().size;
+  const size_t longer = std::max(size, of_query);
   for (size_t block = range.begin / kLanes; block * kLanes < range.end; ++block) {
     const size_t most = most_edits(longer);
-    uint32_t lanes = shelf.bags().within(block, characters_.bag(), most);
+    uint32_t lanes =
+        shelf.bags().within(block, characters_.bag(), most_apart(most, size, of_query));
     while (lanes != 0) {
       const auto place = static_cast<Shelf::Place>(block * kLanes + std::countr_zero(lanes));
       lanes &= lanes - 1;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "memory/folded_hash.h"
+#include "memory/numbering.h"
 #include "memory/shelf_maker.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -46,6 +47,7 @@ void Index::gather(const IndexUnit& unit) {
   encode(unit.target, dictionary_, bytes_);
   draft.target_size = static_cast<uint32_t>(bytes_.size() - draft.source_size);
   tray_.gather(draft, bytes_);
+  if (tray_.size() == kNumberedUnits && shelves_.empty()) tray_.renumber(dictionary_);
 }
 
 void Index::settle() {
@@ -77,8 +79,8 @@ bool Index::remove(UnitId id) {
 
 void Index::shelve_tray() {
   Tray tray = std::exchange(tray_, {});
-  const std::vector<Draft> drafts = tray.take_out();
-  if (!drafts.empty()) add_shelf(drafts);
+  std::vector<Draft> drafts = tray.take_out();
+  if (!drafts.empty()) add_shelf(std::move(drafts));
 }
 
 /// Shelves are in order of their size; the last few, when they are many and of like size, become
@@ -110,15 +112,20 @@ void Index::join_shelves(size_t from) {
   const std::vector<Draft> newest = tray.take_out();
   drafts.insert(drafts.end(), newest.begin(), newest.end());
   shelves_.resize(from);
-  if (!drafts.empty()) add_shelf(drafts);
+  if (!drafts.empty()) add_shelf(std::move(drafts));
 }
 
 /// A shelf that is the only one has frequent tokens by the numbers that take one byte. Nothing else
 /// may hold entries then.
-void Index::add_shelf(const std::vector<Draft>& drafts) {
-  ShelfMaker maker(drafts, dictionary_);
-  if (shelves_.empty()) maker.renumber(dictionary_.renumber(maker.count_tokens()));
-  shelves_.push_back(maker.make());
+void Index::add_shelf(std::vector<Draft> drafts) {
+  DraftBytes renumbered;
+  if (shelves_.empty()) {
+    if (wants_numbers(drafts, dictionary_.size())) {
+      renumber(drafts, dictionary_.renumber(count_tokens(drafts, dictionary_.size())), renumbered);
+    }
+    dictionary_.shrink_to_fit();
+  }
+  shelves_.push_back(ShelfMaker(drafts, dictionary_).make());
   map_shelf(static_cast<uint32_t>(shelves_.size() - 1));
 }
 

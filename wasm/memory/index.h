@@ -122,6 +122,9 @@ class Index {
   static constexpr uint32_t kTray = 0xFF;
   static constexpr uint32_t kMaxShelves = 0xFE;
   static constexpr size_t kTrayUnits = 1024;
+  /// Of so many that are gathered it is known which tokens are frequent: what comes after them is
+  /// written once, with the numbers it keeps.
+  static constexpr size_t kNumberedUnits = 64 << 10;
   static constexpr size_t kJoined = 8;  // as many shelves of like size are joined
   static constexpr size_t kSeeds = 8;
   static constexpr size_t kMaxJoinedUnits = 128 << 10;  // larger ones by compact() only
@@ -132,7 +135,7 @@ class Index {
   void shelve_tray();
   void join_small_shelves();
   void join_shelves(size_t from);
-  void add_shelf(const std::vector<Draft>& drafts);
+  void add_shelf(std::vector<Draft> drafts);
   void map_shelf(uint32_t number);
   [[nodiscard]] bool is_spelled(std::string_view coded, uint32_t where) const;
   [[nodiscard]] bool is_exactly(std::string_view coded, uint32_t where) const;

@@ -6,22 +6,39 @@
 #include <numeric>
 #include <utility>
 
+#include "memory/slices.h"
+
 namespace palimpsest::memory {
 namespace {
-
-constexpr size_t kSliceUnits = 4096;
-
-template <typename Visit>
-void for_each_slice(size_t count, const Visit& visit) {
-  for (size_t begin = 0; begin < count; begin += kSliceUnits) {
-    visit(begin, std::min(count, begin + kSliceUnits));
-  }
-}
 
 /// How many of `count` tokens, the rarest first, a unit is listed under.
 size_t prefix_size(size_t count) {
   const size_t kept = (count * kIndexedPercent + 99) / 100;
   return count - kept + 1;
+}
+
+constexpr uint32_t kUnranked = UINT32_MAX;
+
+/// Puts the `count` smallest first, in order. Of a sentence's few tokens that is a matter of some
+/// comparisons.
+void sort_first(uint32_t* begin, uint32_t* end, size_t count) {
+  constexpr ptrdiff_t kFew = 40;
+  uint32_t* const sorted_end = begin + count;
+  if (end - begin > kFew || count == 0) {
+    std::partial_sort(begin, sorted_end, end);
+    return;
+  }
+  for (uint32_t* at = begin; at < end; ++at) {
+    const uint32_t value = *at;
+    uint32_t* to = at;
+    if (at >= sorted_end) {
+      to = sorted_end - 1;
+      if (value >= *to) continue;
+      *at = *to;
+    }
+    for (; to > begin && to[-1] > value; --to) *to = to[-1];
+    *to = value;
+  }
 }
 
 /// Turns numbers of elements into where they begin. Counts are from the second element on.
@@ -31,25 +48,9 @@ void add_up(std::vector<uint32_t>& counts) {
 
 }  // namespace
 
-std::vector<uint32_t> ShelfMaker::count_tokens() const {
-  std::vector<uint32_t> counts(dictionary_.size(), 0);
-  for_each_slice(drafts_.size(), [&](size_t begin, size_t end) { count(begin, end, counts); });
-  return counts;
-}
-
-[[gnu::noinline]] void ShelfMaker::count(size_t begin, size_t end,
-                                         std::vector<uint32_t>& counts) const {
-  for (size_t at = begin; at < end; ++at) {
-    for (EntryBytes both = drafts_[at].both(); both.begin < both.end;) {
-      ++counts[token_of(read_entry(both.begin))];
-    }
-  }
-}
-
 Shelf ShelfMaker::make() {
   const size_t count = drafts_.size();
   order();
-  source_sizes_.resize(count);
   shelf_.begins_.resize(count + 1);
   for_each_slice(count, [&](size_t begin, size_t end) { measure(begin, end); });
   add_up(shelf_.begins_);
@@ -114,19 +115,12 @@ std::vector<uint32_t> ShelfMaker::by_size(uint32_t largest) const {
   return order;
 }
 
-/// How many bytes units take on the shelf: how many the source has, both texts.
+/// How many bytes units take on the shelf.
 [[gnu::noinline]] void ShelfMaker::measure(size_t begin, size_t end) {
-  const auto size_of = [&](EntryBytes entries) {
-    if (new_of_.empty()) return static_cast<uint32_t>(entries.end - entries.begin);
-    uint32_t size = 0;
-    while (entries.begin < entries.end) size += varint_size(renumbered(read_entry(entries.begin)));
-    return size;
-  };
   for (size_t at = begin; at < end; ++at) {
-    const uint32_t source_size = size_of(drafts_[at].source());
-    source_sizes_[at] = source_size;
+    const Draft& draft = drafts_[at];
     shelf_.begins_[places_[at] + 1] =
-        varint_size(source_size) + source_size + size_of(drafts_[at].target());
+        varint_size(draft.source_size) + draft.source_size + draft.target_size;
   }
 }
 
@@ -134,7 +128,9 @@ std::vector<uint32_t> ShelfMaker::by_size(uint32_t largest) const {
   for (size_t at = begin; at < end; ++at) {
     const Draft& draft = drafts_[at];
     const Shelf::Place place = places_[at];
-    write(draft, source_sizes_[at], shelf_.bytes_.data() + shelf_.begins_[place]);
+    const EntryBytes both = draft.both();
+    uint8_t* const to = shelf_.bytes_.data() + shelf_.begins_[place];
+    std::copy(both.begin, both.end, write_varint(to, draft.source_size));
     shelf_.signatures_[place] = count_classes(shelf_.source(place), place);
     shelf_.bags_.set(place, draft.bag);
     shelf_.ids_[place] = draft.id;
@@ -142,22 +138,6 @@ std::vector<uint32_t> ShelfMaker::by_size(uint32_t largest) const {
     shelf_.hashes_[place] = draft.hash;
     sizes_[place] = draft.bag.size;
   }
-}
-
-/// Writes a unit's bytes.
-void ShelfMaker::write(const Draft& draft, uint32_t source_size, uint8_t* to) {
-  to = write_varint(to, source_size);
-  EntryBytes both = draft.both();
-  if (new_of_.empty()) {
-    std::copy(both.begin, both.end, to);
-    return;
-  }
-  // write_entry() may write beyond its end, where another unit may be already.
-  const size_t most = static_cast<size_t>(both.end - both.begin) * kMaxVarintBytes;
-  if (written_.size() < most) written_.resize(most);
-  uint8_t* end = written_.data();
-  while (both.begin < both.end) end = write_entry(end, renumbered(read_entry(both.begin)));
-  std::copy(written_.data(), end, to);
 }
 
 /// Counts the classes of a unit's source. returns  its signature.
@@ -187,24 +167,46 @@ void ShelfMaker::make_runs() {
   runs.shrink_to_fit();
 }
 
+/// returns  the ranks by class.
+std::vector<ShelfMaker::Rank> ShelfMaker::rank_classes() {
+  std::vector<TokenId> order;
+  for (TokenId token = 0; token < classes_.size(); ++token) {
+    if (classes_[token].frequency != 0) order.push_back(token);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](TokenId a, TokenId b) {
+    return classes_[a].frequency < classes_[b].frequency;
+  });
+  std::vector<Rank> of_class(classes_.size(), kUnranked);
+  for (Rank rank = 0; rank < order.size(); ++rank) of_class[order[rank]] = rank;
+  ranks_.resize(classes_.size());
+  for (TokenId token = 0; token < ranks_.size(); ++token) {
+    const TokenId norm = dictionary_.norm(token);
+    ranks_[token] = norm == kNoToken ? kUnranked : of_class[norm];
+  }
+  return of_class;
+}
+
 /// The rarest classes of each unit, each once.
 [[gnu::noinline]] void ShelfMaker::choose(size_t begin, size_t end) {
   for (size_t place = begin; place < end; ++place) {
-    keys_.clear();
-    for (EntryBytes source = shelf_.source(static_cast<Shelf::Place>(place));
-         source.begin < source.end;) {
-      const TokenId norm = dictionary_.norm(token_of(read_entry(source.begin)));
-      if (norm != kNoToken) keys_.push_back(uint64_t{classes_[norm].frequency} << 32 | norm);
+    EntryBytes source = shelf_.source(static_cast<Shelf::Place>(place));
+    const auto most = static_cast<size_t>(source.end - source.begin);
+    if (rarest_.size() < most) rarest_.resize(most);
+    Rank* rarest_end = rarest_.data();
+    while (source.begin < source.end) {
+      *rarest_end = ranks_[token_of(read_entry(source.begin))];
+      rarest_end += *rarest_end == kUnranked ? 0 : 1;
     }
-    const size_t prefix = keys_.empty() ? 0 : prefix_size(keys_.size());
-    std::partial_sort(keys_.begin(), keys_.begin() + static_cast<ptrdiff_t>(prefix), keys_.end());
-    TokenId last = kNoToken;
+    const auto count = static_cast<size_t>(rarest_end - rarest_.data());
+    const size_t prefix = count == 0 ? 0 : prefix_size(count);
+    sort_first(rarest_.data(), rarest_end, prefix);
+    Rank last = kUnranked;
     for (size_t i = 0; i < prefix; ++i) {
-      const auto norm = static_cast<TokenId>(keys_[i]);
-      if (norm == last) continue;
-      last = norm;
-      chosen_.push_back(norm);
-      ++next_[norm];
+      const Rank rank = rarest_[i];
+      if (rank == last) continue;
+      last = rank;
+      chosen_.push_back(rank);
+      ++next_[rank];
     }
     chosen_ends_.push_back(static_cast<uint32_t>(chosen_.size()));
   }
@@ -212,6 +214,7 @@ void ShelfMaker::make_runs() {
 
 void ShelfMaker::make_lists() {
   const size_t count = shelf_.size();
+  const std::vector<Rank> of_class = rank_classes();
   chosen_.reserve(count * 4);
   chosen_ends_.reserve(count);
   next_.assign(classes_.size(), 0);
@@ -222,7 +225,7 @@ void ShelfMaker::make_lists() {
     shelf_.list_tokens_.push_back(token);
     shelf_.list_frequencies_.push_back(classes_[token].frequency);
     shelf_.list_begins_.push_back(size);
-    size += std::exchange(next_[token], size);
+    size += std::exchange(next_[of_class[token]], size);
   }
   shelf_.list_begins_.push_back(size);
   shelf_.list_places_.resize(size);

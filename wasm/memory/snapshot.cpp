@@ -14,7 +14,7 @@ namespace palimpsest::memory {
 namespace {
 
 constexpr uint64_t kMagic = 0x3158444E494D5450ULL;  // "PTMINDX1", little endian
-constexpr uint32_t kVersion = 7;
+constexpr uint32_t kVersion = 8;
 constexpr uint32_t kByteOrder = 0x01020304;
 
 struct Head {

@@ -4,13 +4,35 @@
 
 #include <utility>
 
+#include "memory/numbering.h"
 #include "memory/shelf.h"
 
 namespace palimpsest::memory {
+namespace {
+
+uint64_t signature_of(EntryBytes source, const Dictionary& dictionary) {
+  uint64_t signature = 0;
+  while (source.begin < source.end) {
+    const TokenId norm = dictionary.norm(token_of(read_entry(source.begin)));
+    if (norm != kNoToken) signature |= signature_bit(norm);
+  }
+  return signature;
+}
+
+}  // namespace
 
 void Tray::gather(Draft draft, const std::vector<uint8_t>& bytes) {
   draft.bytes = bytes_.keep(bytes);
   drafts_.push_back(draft);
+}
+
+void Tray::renumber(Dictionary& dictionary) {
+  DraftBytes bytes;
+  memory::renumber(drafts_, dictionary.renumber(count_tokens(drafts_, dictionary.size())), bytes);
+  bytes_ = std::move(bytes);
+  for (size_t at = 0; at < signs_.size(); ++at) {
+    signs_[at].signature = signature_of(drafts_[at].source(), dictionary);
+  }
 }
 
 void Tray::settle(const Dictionary& dictionary) {
@@ -20,10 +42,7 @@ void Tray::settle(const Dictionary& dictionary) {
     Sign sign;
     sign.folded_hash = draft.hash;
     sign.length = draft.length;
-    for (EntryBytes source = draft.source(); source.begin < source.end;) {
-      const TokenId norm = dictionary.norm(token_of(read_entry(source.begin)));
-      if (norm != kNoToken) sign.signature |= signature_bit(norm);
-    }
+    sign.signature = signature_of(draft.source(), dictionary);
     signs_.push_back(sign);
   }
 }

@@ -28,6 +28,9 @@ class Tray {
   /// draft  what it points to is copied.
   /// bytes  all of its entries.
   void gather(Draft draft, const std::vector<uint8_t>& bytes);
+  /// Numbers all tokens anew, the most frequent first.
+  /// dictionary  that nothing but these units has numbers of.
+  void renumber(Dictionary& dictionary);
   /// Makes what was gathered ready to be found.
   void settle(const Dictionary& dictionary);
   /// place  of a unit that is settled.

@@ -148,13 +148,16 @@ TEST_CASE("bags: sixteen at a time as one by one, and never more than the distan
         const uint32_t lanes = bags.within(at / CharacterBags::kLanes, query, most);
         const bool is_within = (lanes >> (at % CharacterBags::kLanes) & 1) != 0;
         // A byte has no more than 255.
-        CHECK(is_within == (std::min<size_t>(least_edits(query, bag), 255) <= most));
+        CHECK(is_within == (std::min<size_t>(apart(query, bag), 255) <= most));
       }
     }
   }
   for (size_t i = 0; i + 1 < texts.size(); ++i) {
-    const size_t least = least_edits(bag_of(texts[i]), bag_of(texts[i + 1]));
-    CHECK(least <= plain_distance(characters_of(texts[i]), characters_of(texts[i + 1])));
+    const CharacterBag a = bag_of(texts[i]);
+    const CharacterBag b = bag_of(texts[i + 1]);
+    const size_t distance = plain_distance(characters_of(texts[i]), characters_of(texts[i + 1]));
+    CHECK(least_edits(a, b) <= distance);
+    CHECK(apart(a, b) <= most_apart(distance, a.size, b.size));
   }
 }
 
