@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "memory/character_bag.h"
@@ -59,15 +61,30 @@ class DraftBytes {
     room_ -= bytes.size();
     return begin;
   }
+  /// Keeps what others kept, where it is.
+  void adopt(std::vector<uint8_t> bytes) { adopted_.push_back(std::move(bytes)); }
+  void adopt(DraftBytes other) {
+    blocks_.insert(blocks_.begin(), std::make_move_iterator(other.blocks_.begin()),
+                   std::make_move_iterator(other.blocks_.end()));
+    for (std::vector<uint8_t>& bytes : other.adopted_) adopt(std::move(bytes));
+  }
+  /// Of what was not adopted.
   [[nodiscard]] size_t size_bytes() const { return size_bytes_; }
 
  private:
   static constexpr size_t kBlockBytes = 64 * 1024;
 
   std::vector<std::unique_ptr<uint8_t[]>> blocks_;
+  std::vector<std::vector<uint8_t>> adopted_;
   uint8_t* next_ = nullptr;  // in the last one
   size_t room_ = 0;          // there
   size_t size_bytes_ = 0;
+};
+
+/// Drafts with the bytes they point to.
+struct Drafts {
+  std::vector<Draft> units;
+  DraftBytes bytes;
 };
 
 }  // namespace palimpsest::memory

@@ -78,9 +78,7 @@ bool Index::remove(UnitId id) {
 }
 
 void Index::shelve_tray() {
-  Tray tray = std::exchange(tray_, {});
-  std::vector<Draft> drafts = tray.take_out();
-  if (!drafts.empty()) add_shelf(std::move(drafts));
+  add_shelf(std::exchange(tray_, {}).take_out());
 }
 
 /// Shelves are in order of their size; the last few, when they are many and of like size, become
@@ -102,30 +100,26 @@ void Index::join_small_shelves() {
 
 /// Makes one shelf of the tray and of the shelves from number `from` on.
 void Index::join_shelves(size_t from) {
-  Tray tray = std::exchange(tray_, {});
-  std::vector<Draft> drafts;
-  std::vector<std::vector<uint8_t>> bytes;  // which the drafts point to
-  for (size_t at = from; at < shelves_.size(); ++at) {
-    shelves_[at].append_to(drafts);
-    bytes.push_back(shelves_[at].take_bytes());
-  }
-  const std::vector<Draft> newest = tray.take_out();
-  drafts.insert(drafts.end(), newest.begin(), newest.end());
+  Drafts drafts;
+  for (size_t at = from; at < shelves_.size(); ++at) shelves_[at].move_to(drafts);
   shelves_.resize(from);
-  if (!drafts.empty()) add_shelf(std::move(drafts));
+  Drafts newest = std::exchange(tray_, {}).take_out();
+  drafts.units.insert(drafts.units.end(), newest.units.begin(), newest.units.end());
+  drafts.bytes.adopt(std::move(newest.bytes));
+  add_shelf(std::move(drafts));
 }
 
 /// A shelf that is the only one has frequent tokens by the numbers that take one byte. Nothing else
 /// may hold entries then.
-void Index::add_shelf(std::vector<Draft> drafts) {
-  DraftBytes renumbered;
+void Index::add_shelf(Drafts drafts) {
+  if (drafts.units.empty()) return;
   if (shelves_.empty()) {
-    if (wants_numbers(drafts, dictionary_.size())) {
-      renumber(drafts, dictionary_.renumber(count_tokens(drafts, dictionary_.size())), renumbered);
+    if (wants_numbers(drafts.units, dictionary_.size())) {
+      renumber(drafts, dictionary_.renumber(count_tokens(drafts.units, dictionary_.size())));
     }
     dictionary_.shrink_to_fit();
   }
-  shelves_.push_back(ShelfMaker(drafts, dictionary_).make());
+  shelves_.push_back(ShelfMaker(std::move(drafts), dictionary_).make());
   map_shelf(static_cast<uint32_t>(shelves_.size() - 1));
 }
 

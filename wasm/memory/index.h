@@ -135,7 +135,7 @@ class Index {
   void shelve_tray();
   void join_small_shelves();
   void join_shelves(size_t from);
-  void add_shelf(std::vector<Draft> drafts);
+  void add_shelf(Drafts drafts);
   void map_shelf(uint32_t number);
   [[nodiscard]] bool is_spelled(std::string_view coded, uint32_t where) const;
   [[nodiscard]] bool is_exactly(std::string_view coded, uint32_t where) const;

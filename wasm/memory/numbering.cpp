@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "memory/slices.h"
 #include "memory/unit_codec.h"
@@ -73,10 +74,12 @@ bool wants_numbers(const std::vector<Draft>& drafts, size_t tokens) {
   return entry_bytes(counts) * 100 < now * 98;
 }
 
-void renumber(std::vector<Draft>& drafts, const std::vector<TokenId>& new_of, DraftBytes& bytes) {
-  for_each_slice(drafts.size(), [&](size_t begin, size_t end) {
-    renumber_slice(drafts.data() + begin, drafts.data() + end, new_of, bytes);
+void renumber(Drafts& drafts, const std::vector<TokenId>& new_of) {
+  DraftBytes bytes;
+  for_each_slice(drafts.units.size(), [&](size_t begin, size_t end) {
+    renumber_slice(drafts.units.data() + begin, drafts.units.data() + end, new_of, bytes);
   });
+  drafts.bytes = std::move(bytes);
 }
 
 }  // namespace palimpsest::memory

@@ -26,9 +26,8 @@ namespace palimpsest::memory {
 [[nodiscard]] bool wants_numbers(const std::vector<Draft>& drafts, size_t tokens);
 
 /// Writes the entries of all drafts anew.
-/// new_of    the new number of each old one.
-/// bytes     where they are kept; what the drafts pointed to before is of no more use to them.
-/// cost      some nanoseconds an entry.
-void renumber(std::vector<Draft>& drafts, const std::vector<TokenId>& new_of, DraftBytes& bytes);
+/// new_of  the new number of each old one.
+/// cost    some nanoseconds an entry.
+void renumber(Drafts& drafts, const std::vector<TokenId>& new_of);
 
 }  // namespace palimpsest::memory

@@ -63,7 +63,7 @@ Shelf::List Shelf::list(TokenId norm) const {
           list_frequencies_[at]};
 }
 
-void Shelf::append_to(std::vector<Draft>& drafts) const {
+void Shelf::move_to(Drafts& drafts) {
   std::vector<uint32_t> skeleton_of(size(), 0);
   for (size_t at = 0; at < skeletons_.size(); ++at) {
     skeleton_of[skeleton_places_[at]] = skeletons_[at];
@@ -79,11 +79,12 @@ void Shelf::append_to(std::vector<Draft>& drafts) const {
     if (is_dead(place)) continue;
     const EntryBytes source = this->source(place);
     const EntryBytes target = this->target(place);
-    drafts.push_back({ids_[place], facts_[place], source.begin,
-                      static_cast<uint32_t>(source.end - source.begin),
-                      static_cast<uint32_t>(target.end - target.begin), length, hashes_[place],
-                      skeleton_of[place], bags_.bag(place, run->size), neighbours});
+    drafts.units.push_back(
+        {ids_[place], facts_[place], source.begin, static_cast<uint32_t>(source.end - source.begin),
+         static_cast<uint32_t>(target.end - target.begin), length, hashes_[place],
+         skeleton_of[place], bags_.bag(place, run->size), neighbours});
   }
+  drafts.bytes.adopt(std::move(bytes_));  // which the drafts point to
 }
 
 /// Whether the runs are all places, in order.

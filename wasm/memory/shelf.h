@@ -117,11 +117,8 @@ class Shelf {
     }
   }
 
-  /// Appends the live units as drafts.
-  /// lifetime  the drafts point to what take_bytes() gives.
-  void append_to(std::vector<Draft>& drafts) const;
-  /// The bytes of all units, without which the shelf is of no use.
-  [[nodiscard]] std::vector<uint8_t> take_bytes() { return std::move(bytes_); }
+  /// Moves the live units to `drafts`; the shelf is of no more use.
+  void move_to(Drafts& drafts);
 
   /// The shelf as plain arrays, for a snapshot: visit(array) for each, in one order.
   template <typename Visit>

@@ -41,6 +41,11 @@ void sort_first(uint32_t* begin, uint32_t* end, size_t count) {
   }
 }
 
+/// Empties it and gives its memory back.
+void let_go(std::vector<uint32_t>& numbers) {
+  std::vector<uint32_t>().swap(numbers);
+}
+
 /// Turns numbers of elements into where they begin. Counts are from the second element on.
 void add_up(std::vector<uint32_t>& counts) {
   std::partial_sum(counts.begin(), counts.end(), counts.begin());
@@ -49,7 +54,7 @@ void add_up(std::vector<uint32_t>& counts) {
 }  // namespace
 
 Shelf ShelfMaker::make() {
-  const size_t count = drafts_.size();
+  const size_t count = drafts_.units.size();
   order();
   shelf_.begins_.resize(count + 1);
   for_each_slice(count, [&](size_t begin, size_t end) { measure(begin, end); });
@@ -63,13 +68,17 @@ Shelf ShelfMaker::make() {
   sizes_.resize(count);
   classes_.resize(dictionary_.size());
   for_each_slice(count, [&](size_t begin, size_t end) { take_in(begin, end); });
-  shelf_.dead_.assign((count + 63) / 64, 0);
-  shelf_.live_count_ = count;
-  make_runs();
-  make_lists();
-  make_table();
   if (says_neighbours_) note_neighbours();
   if (has_skeletons_) make_skeletons();
+  make_runs();
+  drafts_ = {};
+  let_go(order_);
+  let_go(places_);
+  let_go(sizes_);
+  shelf_.dead_.assign((count + 63) / 64, 0);
+  shelf_.live_count_ = count;
+  make_lists();
+  make_table();
   return std::move(shelf_);
 }
 
@@ -77,7 +86,7 @@ Shelf ShelfMaker::make() {
 void ShelfMaker::order() {
   uint32_t longest = 0;
   uint32_t largest = 0;
-  for (const Draft& draft : drafts_) {
+  for (const Draft& draft : drafts_.units) {
     longest = std::max(longest, draft.length);
     largest = std::max(largest, draft.bag.size);
     says_neighbours_ = says_neighbours_ || draft.neighbours.is_said();
@@ -85,13 +94,13 @@ void ShelfMaker::order() {
   }
   std::vector<uint32_t>& first_of_length = shelf_.first_of_length_;
   first_of_length.assign(size_t{longest} + 2, 0);
-  for (const Draft& draft : drafts_) ++first_of_length[draft.length + 1];
+  for (const Draft& draft : drafts_.units) ++first_of_length[draft.length + 1];
   add_up(first_of_length);
   std::vector<uint32_t> next(first_of_length.begin(), first_of_length.end() - 1);
-  order_.resize(drafts_.size());
-  places_.resize(drafts_.size());
+  order_.resize(drafts_.units.size());
+  places_.resize(drafts_.units.size());
   for (const uint32_t at : by_size(largest)) {
-    places_[at] = next[drafts_[at].length]++;
+    places_[at] = next[drafts_.units[at].length]++;
     order_[places_[at]] = at;
   }
 }
@@ -100,25 +109,26 @@ void ShelfMaker::order() {
 /// came.
 std::vector<uint32_t> ShelfMaker::by_size(uint32_t largest) const {
   constexpr uint32_t kMostCounted = 1U << 20;  // one immense text is no reason for a table as large
-  std::vector<uint32_t> order(drafts_.size());
+  std::vector<uint32_t> order(drafts_.units.size());
   if (largest > kMostCounted) {
     std::iota(order.begin(), order.end(), 0U);
     std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-      return drafts_[a].bag.size < drafts_[b].bag.size;
+      return drafts_.units[a].bag.size < drafts_.units[b].bag.size;
     });
     return order;
   }
   std::vector<uint32_t> next(size_t{largest} + 2, 0);
-  for (const Draft& draft : drafts_) ++next[draft.bag.size + 1];
+  for (const Draft& draft : drafts_.units) ++next[draft.bag.size + 1];
   add_up(next);
-  for (uint32_t at = 0; at < drafts_.size(); ++at) order[next[drafts_[at].bag.size]++] = at;
+  for (uint32_t at = 0; at < drafts_.units.size(); ++at)
+    order[next[drafts_.units[at].bag.size]++] = at;
   return order;
 }
 
 /// How many bytes units take on the shelf.
 [[gnu::noinline]] void ShelfMaker::measure(size_t begin, size_t end) {
   for (size_t at = begin; at < end; ++at) {
-    const Draft& draft = drafts_[at];
+    const Draft& draft = drafts_.units[at];
     shelf_.begins_[places_[at] + 1] =
         varint_size(draft.source_size) + draft.source_size + draft.target_size;
   }
@@ -126,7 +136,7 @@ std::vector<uint32_t> ShelfMaker::by_size(uint32_t largest) const {
 
 [[gnu::noinline]] void ShelfMaker::take_in(size_t begin, size_t end) {
   for (size_t at = begin; at < end; ++at) {
-    const Draft& draft = drafts_[at];
+    const Draft& draft = drafts_.units[at];
     const Shelf::Place place = places_[at];
     const EntryBytes both = draft.both();
     uint8_t* const to = shelf_.bytes_.data() + shelf_.begins_[place];
@@ -266,7 +276,7 @@ void ShelfMaker::make_table() {
 
 void ShelfMaker::note_neighbours() {
   for (Shelf::Place place = 0; place < order_.size(); ++place) {
-    const Neighbours neighbours = drafts_[order_[place]].neighbours;
+    const Neighbours neighbours = drafts_.units[order_[place]].neighbours;
     if (!neighbours.is_said()) continue;
     shelf_.neighbour_places_.push_back(place);
     shelf_.neighbours_.push_back(neighbours);
@@ -278,7 +288,7 @@ void ShelfMaker::note_neighbours() {
 void ShelfMaker::make_skeletons() {
   std::vector<uint64_t> keys;
   for (Shelf::Place place = 0; place < order_.size(); ++place) {
-    const uint32_t skeleton = drafts_[order_[place]].skeleton;
+    const uint32_t skeleton = drafts_.units[order_[place]].skeleton;
     if (skeleton != 0) keys.push_back(uint64_t{skeleton} << 32 | place);
   }
   std::sort(keys.begin(), keys.end());

@@ -22,23 +22,22 @@ uint64_t signature_of(EntryBytes source, const Dictionary& dictionary) {
 }  // namespace
 
 void Tray::gather(Draft draft, const std::vector<uint8_t>& bytes) {
-  draft.bytes = bytes_.keep(bytes);
-  drafts_.push_back(draft);
+  draft.bytes = drafts_.bytes.keep(bytes);
+  drafts_.units.push_back(draft);
 }
 
 void Tray::renumber(Dictionary& dictionary) {
-  DraftBytes bytes;
-  memory::renumber(drafts_, dictionary.renumber(count_tokens(drafts_, dictionary.size())), bytes);
-  bytes_ = std::move(bytes);
+  const std::vector<uint32_t> counts = count_tokens(drafts(), dictionary.size());
+  memory::renumber(drafts_, dictionary.renumber(counts));
   for (size_t at = 0; at < signs_.size(); ++at) {
-    signs_[at].signature = signature_of(drafts_[at].source(), dictionary);
+    signs_[at].signature = signature_of(drafts()[at].source(), dictionary);
   }
 }
 
 void Tray::settle(const Dictionary& dictionary) {
-  live_count_ += drafts_.size() - signs_.size();
-  while (signs_.size() < drafts_.size()) {
-    const Draft& draft = drafts_[signs_.size()];
+  live_count_ += size() - signs_.size();
+  while (signs_.size() < size()) {
+    const Draft& draft = drafts()[signs_.size()];
     Sign sign;
     sign.folded_hash = draft.hash;
     sign.length = draft.length;
@@ -54,13 +53,13 @@ void Tray::bury(uint32_t place) {
 }
 
 size_t Tray::size_bytes() const {
-  return drafts_.capacity() * sizeof(Draft) + signs_.capacity() * sizeof(Sign) +
-         bytes_.size_bytes();
+  return drafts().capacity() * sizeof(Draft) + signs_.capacity() * sizeof(Sign) +
+         drafts_.bytes.size_bytes();
 }
 
-std::vector<Draft> Tray::take_out() {
+Drafts Tray::take_out() {
   size_t next = 0;
-  std::erase_if(drafts_, [&](const Draft& /*draft*/) {
+  std::erase_if(drafts_.units, [&](const Draft& /*draft*/) {
     const size_t place = next++;
     return place < signs_.size() && signs_[place].is_dead;
   });

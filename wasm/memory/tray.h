@@ -37,22 +37,20 @@ class Tray {
   void bury(uint32_t place);
 
   /// All of them, in order of their places.
-  [[nodiscard]] const std::vector<Draft>& drafts() const { return drafts_; }
+  [[nodiscard]] const std::vector<Draft>& drafts() const { return drafts_.units; }
   /// Of those that are settled.
   [[nodiscard]] const std::vector<Sign>& signs() const { return signs_; }
-  [[nodiscard]] size_t size() const { return drafts_.size(); }
+  [[nodiscard]] size_t size() const { return drafts_.units.size(); }
   /// Settled ones.
   [[nodiscard]] size_t live_count() const { return live_count_; }
   [[nodiscard]] size_t size_bytes() const;
 
-  /// All units but those taken away; the tray is of no more use than to keep their bytes.
-  /// lifetime  the drafts point to them.
-  [[nodiscard]] std::vector<Draft> take_out();
+  /// All units but those taken away; the tray is of no more use.
+  [[nodiscard]] Drafts take_out();
 
  private:
-  std::vector<Draft> drafts_;
+  Drafts drafts_;
   std::vector<Sign> signs_;
-  DraftBytes bytes_;
   size_t live_count_ = 0;
 };
 

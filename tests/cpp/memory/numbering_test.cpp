@@ -20,27 +20,25 @@ std::string word(size_t number) {
   return text;
 }
 
-Draft drafted(const std::string& source, const std::string& target, Dictionary& dictionary,
-              DraftBytes& kept) {
+void add(const std::string& source, const std::string& target, Dictionary& dictionary,
+         Drafts& drafts) {
   std::vector<uint8_t> bytes;
   Draft draft;
   draft.length = encode(source, dictionary, bytes);
   draft.source_size = static_cast<uint32_t>(bytes.size());
   encode(target, dictionary, bytes);
   draft.target_size = static_cast<uint32_t>(bytes.size() - draft.source_size);
-  draft.bytes = kept.keep(bytes);
-  return draft;
+  draft.bytes = drafts.bytes.keep(bytes);
+  drafts.units.push_back(draft);
 }
 
 TEST_CASE("what is frequent and came late gets short entries, and no text is another for it") {
   Dictionary dictionary;
-  DraftBytes kept;
-  std::vector<Draft> drafts;
-  for (size_t i = 0; i < 300; ++i) drafts.push_back(drafted(word(i), "", dictionary, kept));
+  Drafts all;
+  const std::vector<Draft>& drafts = all.units;
+  for (size_t i = 0; i < 300; ++i) add(word(i), "", dictionary, all);
   CHECK_FALSE(wants_numbers(drafts, dictionary.size()));  // all of them as often
-  for (size_t i = 0; i < 300; ++i) {
-    drafts.push_back(drafted("late, late " + word(i), "late", dictionary, kept));
-  }
+  for (size_t i = 0; i < 300; ++i) add("late, late " + word(i), "late", dictionary, all);
   REQUIRE(wants_numbers(drafts, dictionary.size()));
   size_t before = 0;
   for (const Draft& draft : drafts) before += draft.source_size + draft.target_size;
@@ -48,8 +46,7 @@ TEST_CASE("what is frequent and came late gets short entries, and no text is ano
   CHECK(counts[dictionary.find("late")] == 900);
   CHECK(counts[dictionary.find(",")] == 300);
   CHECK(counts[dictionary.find(word(7))] == 2);
-  DraftBytes renumbered;
-  renumber(drafts, dictionary.renumber(counts), renumbered);
+  renumber(all, dictionary.renumber(counts));
   CHECK(dictionary.find("late") == 0);
   CHECK_FALSE(wants_numbers(drafts, dictionary.size()));
   size_t after = 0;
