@@ -392,6 +392,7 @@ inBothBrowsers(
       await page.resize(360, 740);
       await page.waitFor(() => innerWidth === 360);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      expect(await page.evaluate(inPieces)).toEqual([]);
       expect(await violationsOfPage(page)).toEqual([]);
       await page.screenshot(name("narrow"), { fullPage: true });
       await page.click("#window [role=row]");
@@ -439,4 +440,15 @@ async function hold({ version }: { readonly version: number }): Promise<boolean>
   const isOurs = await answer;
   if (!isOurs) worker.terminate();
   return isOurs;
+}
+
+/** Headings in tables that have more lines than words. */
+function inPieces(): string[] {
+  const lines = (heading: Element): number => {
+    const range = document.createRange();
+    range.selectNodeContents(heading);
+    return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
+  };
+  const headings = [...document.querySelectorAll("table:not([hidden]) th:not(:has(.hidden))")];
+  return headings.filter((heading) => lines(heading) > heading.textContent.trim().split(/[\s-]+/).length).map(({ textContent }) => textContent);
 }

@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -52,8 +50,8 @@ class DraftBytes {
   const uint8_t* keep(const std::vector<uint8_t>& bytes) {
     if (room_ < bytes.size() + kReadBeyond) {
       room_ = std::max(kBlockBytes, bytes.size() + kReadBeyond);
-      blocks_.push_back(std::make_unique<uint8_t[]>(room_));
-      next_ = blocks_.back().get();
+      adopt(std::vector<uint8_t>(room_));
+      next_ = blocks_.back().data();
       size_bytes_ += room_;
     }
     uint8_t* const begin = next_;
@@ -62,11 +60,9 @@ class DraftBytes {
     return begin;
   }
   /// Keeps what others kept, where it is.
-  void adopt(std::vector<uint8_t> bytes) { adopted_.push_back(std::move(bytes)); }
+  void adopt(std::vector<uint8_t> bytes) { blocks_.push_back(std::move(bytes)); }
   void adopt(DraftBytes other) {
-    blocks_.insert(blocks_.begin(), std::make_move_iterator(other.blocks_.begin()),
-                   std::make_move_iterator(other.blocks_.end()));
-    for (std::vector<uint8_t>& bytes : other.adopted_) adopt(std::move(bytes));
+    for (std::vector<uint8_t>& block : other.blocks_) adopt(std::move(block));
   }
   /// Of what was not adopted.
   [[nodiscard]] size_t size_bytes() const { return size_bytes_; }
@@ -74,9 +70,8 @@ class DraftBytes {
  private:
   static constexpr size_t kBlockBytes = 64 * 1024;
 
-  std::vector<std::unique_ptr<uint8_t[]>> blocks_;
-  std::vector<std::vector<uint8_t>> adopted_;
-  uint8_t* next_ = nullptr;  // in the last one
+  std::vector<std::vector<uint8_t>> blocks_;
+  uint8_t* next_ = nullptr;  // in one of them
   size_t room_ = 0;          // there
   size_t size_bytes_ = 0;
 };

@@ -3,7 +3,6 @@
 #include "memory/numbering.h"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "memory/slices.h"
@@ -45,10 +44,10 @@ constexpr size_t kSampledSlices = 16;
 }
 
 /// What entries take, tokens used as often as `counts` says, by their numbers.
-uint64_t entry_bytes(const std::vector<uint32_t>& counts) {
+uint64_t entry_bytes(const std::vector<uint64_t>& counts) {
   uint64_t bytes = 0;
   for (TokenId token = 0; token < counts.size(); ++token) {
-    bytes += uint64_t{counts[token]} * varint_size(token << 1);
+    bytes += counts[token] * varint_size(token << 1);
   }
   return bytes;
 }
@@ -68,9 +67,11 @@ std::vector<uint32_t> count_tokens(const std::vector<Draft>& drafts, size_t toke
 
 bool wants_numbers(const std::vector<Draft>& drafts, size_t tokens) {
   const bool are_many = drafts.size() > kSampledSlices * kSliceUnits;
-  std::vector<uint32_t> counts = count_tokens(drafts, tokens, are_many ? kSampledSlices : 1);
+  const std::vector<uint32_t> counted = count_tokens(drafts, tokens, are_many ? kSampledSlices : 1);
+  std::vector<uint64_t> counts(counted.begin(), counted.end());
   const uint64_t now = entry_bytes(counts);
-  std::sort(counts.begin(), counts.end(), std::greater<>());
+  std::sort(counts.begin(), counts.end());
+  std::reverse(counts.begin(), counts.end());
   return entry_bytes(counts) * 100 < now * 98;
 }
 

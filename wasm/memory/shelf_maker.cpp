@@ -179,15 +179,16 @@ void ShelfMaker::make_runs() {
 
 /// returns  the ranks by class.
 std::vector<ShelfMaker::Rank> ShelfMaker::rank_classes() {
-  std::vector<TokenId> order;
+  std::vector<uint64_t> order;  // frequency and class
   for (TokenId token = 0; token < classes_.size(); ++token) {
-    if (classes_[token].frequency != 0) order.push_back(token);
+    const uint64_t frequency = classes_[token].frequency;
+    if (frequency != 0) order.push_back(frequency << 32 | token);
   }
-  std::stable_sort(order.begin(), order.end(), [&](TokenId a, TokenId b) {
-    return classes_[a].frequency < classes_[b].frequency;
-  });
+  std::sort(order.begin(), order.end());
   std::vector<Rank> of_class(classes_.size(), kUnranked);
-  for (Rank rank = 0; rank < order.size(); ++rank) of_class[order[rank]] = rank;
+  for (Rank rank = 0; rank < order.size(); ++rank) {
+    of_class[static_cast<TokenId>(order[rank])] = rank;
+  }
   ranks_.resize(classes_.size());
   for (TokenId token = 0; token < ranks_.size(); ++token) {
     const TokenId norm = dictionary_.norm(token);
